@@ -1,0 +1,1 @@
+"""The pure heart: values, calendar, deadlines, obligations, assessment. No input or output, no clock."""

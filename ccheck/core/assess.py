@@ -1,0 +1,291 @@
+"""The status of every obligation on a day: a pure function of the files, the entries and the day.
+
+The statuses are those of workspace.md, which map to the four official cells of QĐ 42/2014/QĐ-TTg (done in
+time or late, not done in term or overdue) and to "không có thời hạn".
+"""
+
+from __future__ import annotations
+
+import enum
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+
+from ccheck.core.calendar import Calendar
+from ccheck.core.entries import (
+    AnyEntry,
+    CellEntry,
+    Completion,
+    Extension,
+    Occurrence,
+    Reassignment,
+    Reopening,
+    Waiver,
+)
+from ccheck.core.model import Workspace
+from ccheck.core.obligations import Obligation, obligations
+from ccheck.core.periods import add
+
+
+class Status(enum.Enum):
+    """What an obligation is on a day; exactly one holds. Most urgent first."""
+
+    OVERDUE = "overdue"  # not completed, last day past
+    DUE_TODAY = "due-today"  # not completed, today is the last day
+    DUE_SOON = "due-soon"  # not completed, few working days left
+    STALE = "stale"  # no date, last report too old
+    OPEN = "open"  # not completed, last day not past
+    WAITING = "waiting"  # its event has not been recorded
+    STANDING = "standing"  # no date, reported recently enough
+    DONE = "done"  # completed on or before the last day
+    DONE_LATE = "done-late"  # completed after it
+    WAIVED = "waived"  # lifted by decision
+    WITHDRAWN = "withdrawn"  # its directive was replaced or has ended
+    UNTRACKED = "untracked"  # older than the day tracking began
+
+
+URGENT = frozenset({Status.OVERDUE, Status.DUE_TODAY, Status.DUE_SOON, Status.STALE})
+CLOSED = frozenset({Status.DONE, Status.DONE_LATE, Status.WAIVED, Status.WITHDRAWN, Status.UNTRACKED})
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The day an assessment is for, and the time of day when that day is really today."""
+
+    day: date
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """An obligation as it stands on a day.
+
+    ``due`` is the last day in force, extensions in time included; ``extended_to`` shows an extension that
+    came too late to move it. Days late count from the day after ``due``; working days left exclude today
+    and include the last day. ``holders`` follow the successions; an open cell without any is orphaned.
+    """
+
+    obligation: Obligation
+    status: Status
+    due: date | None = None
+    due_time: time | None = None
+    last_working_day: date | None = None
+    days_late: int = 0
+    days_left: int | None = None
+    working_days_left: int | None = None
+    completion: Completion | None = None
+    last_report: Completion | None = None
+    extensions: tuple[Extension, ...] = ()
+    extended_to: date | None = None
+    holders: tuple[str, ...] = ()
+    orphaned: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id of the obligation."""
+        return self.obligation.id
+
+    @property
+    def original_due(self) -> date | None:
+        """The last day before any extension."""
+        return self.obligation.due.day if self.obligation.due else None
+
+    @property
+    def provisional(self) -> bool:
+        """Whether the last day depends on a day of the calendar that is not announced."""
+        due = self.obligation.due
+        return due is not None and due.provisional and self.due == due.day
+
+    @property
+    def needs_action(self) -> bool:
+        """Whether a person should act: overdue, due today or soon, stale, or without a holder."""
+        return self.status in URGENT or self.orphaned
+
+    @property
+    def sort_key(self) -> tuple[date, str]:
+        """By last day, none last, then by id."""
+        return (self.due or date.max, self.id)
+
+
+def assess(workspace: Workspace, entries: Iterable[AnyEntry], as_of: AsOf) -> tuple[Assessment, ...]:
+    """Every obligation that exists on ``as_of``, with its status, by last day and then id. The order of
+    ``entries`` does not matter."""
+    events: list[Occurrence] = []
+    of_cell: dict[str, list[CellEntry]] = defaultdict(list)
+    for entry in entries:
+        if isinstance(entry, Occurrence):
+            events.append(entry)
+        elif entry.on <= as_of.day:
+            of_cell[entry.cell].append(entry)
+    for history in of_cell.values():
+        history.sort(key=lambda entry: (entry.on, entry.sequence))
+    days = _Days(workspace.calendar, as_of.day)
+    assessed = [
+        _assess_cell(workspace, cell, of_cell.get(cell.id, []), as_of, days)
+        for cell in obligations(workspace, events, as_of.day)
+    ]
+    assessed.sort(key=lambda item: item.sort_key)
+    return tuple(assessed)
+
+
+class _Days:
+    """Calendar answers for one as-of day, each computed once however many cells share a last day."""
+
+    def __init__(self, calendar: Calendar, today: date) -> None:
+        self._calendar = calendar
+        self._today = today
+        self._left: dict[date, int] = {}
+        self._working: dict[date, date] = {}
+
+    def working_left(self, due: date) -> int:
+        if due not in self._left:
+            self._left[due] = self._calendar.working_between(self._today, due)
+        return self._left[due]
+
+    def last_working(self, due: date) -> date:
+        if due not in self._working:
+            self._working[due] = self._calendar.on_or_before(due)
+        return self._working[due]
+
+
+def _assess_cell(
+    workspace: Workspace, cell: Obligation, history: list[CellEntry], as_of: AsOf, days: _Days
+) -> Assessment:
+    done = _accepted(history, latest=cell.due is None)
+    holders = _holders(workspace, cell, history, as_of.day)
+    waived = any(isinstance(entry, Waiver) for entry in history)
+    ended = cell.ends is not None and as_of.day >= cell.ends
+    if cell.due is None:
+        status = _undated_status(workspace, cell, done, as_of.day, ended=ended, waived=waived)
+        return Assessment(
+            obligation=cell,
+            status=status,
+            last_report=done,
+            holders=holders,
+            orphaned=not holders and status not in CLOSED,
+        )
+    day, at, extended_to, extensions = _last_day(cell, history)
+    late = _days_late(day, at, as_of, done)
+    left = days.working_left(day)
+    status = _dated_status(workspace, day, as_of, late=late, left=left, done=done, waived=waived)
+    if status not in CLOSED and ended and cell.ends is not None and day >= cell.ends:
+        status = Status.WITHDRAWN
+    return Assessment(
+        obligation=cell,
+        status=status,
+        due=day,
+        due_time=at,
+        last_working_day=days.last_working(day),
+        days_late=late[1] if status in (Status.OVERDUE, Status.DONE_LATE) else 0,
+        days_left=max((day - as_of.day).days, 0) if status not in CLOSED else None,
+        working_days_left=left if status not in CLOSED else None,
+        completion=done,
+        extensions=extensions,
+        extended_to=extended_to,
+        holders=holders,
+        orphaned=not holders and status not in CLOSED,
+    )
+
+
+def _accepted(history: list[CellEntry], *, latest: bool) -> Completion | None:
+    """The completion that counts: the first not returned since; of a standing duty's reports, the latest."""
+    current: Completion | None = None
+    for entry in history:
+        if isinstance(entry, Completion) and (latest or current is None):
+            current = entry
+        elif isinstance(entry, Reopening):
+            current = None
+    return current
+
+
+def _last_day(
+    cell: Obligation, history: list[CellEntry]
+) -> tuple[date, time | None, date | None, tuple[Extension, ...]]:
+    """The last day in force, its time, the day a late extension would have given, and all extensions.
+
+    An extension counts when it was decided on or before the last day that it replaces."""
+    assert cell.due is not None
+    day, at = cell.due.day, cell.due.at
+    too_late: date | None = None
+    extensions = tuple(entry for entry in history if isinstance(entry, Extension))
+    for extension in extensions:
+        if extension.on <= day:
+            day, at, too_late = extension.until, None, None
+        else:
+            too_late = extension.until
+    return day, at, too_late, extensions
+
+
+def _days_late(
+    day: date, at: time | None, as_of: AsOf, done: Completion | None
+) -> tuple[bool, int]:
+    """Whether the last moment has passed (for a completion: had passed), and the days from the day after."""
+    when, moment = (done.on, done.at) if done is not None else (as_of.day, as_of.at)
+    if when != day:
+        return when > day, max((when - day).days, 0)
+    return at is not None and moment is not None and moment > at, 0
+
+
+def _dated_status(
+    workspace: Workspace,
+    day: date,
+    as_of: AsOf,
+    *,
+    late: tuple[bool, int],
+    left: int,
+    done: Completion | None,
+    waived: bool,
+) -> Status:
+    if done is not None:
+        return Status.DONE_LATE if late[0] else Status.DONE
+    if waived:
+        return Status.WAIVED
+    settings = workspace.settings
+    if settings.tracked_from is not None and day < settings.tracked_from:
+        return Status.UNTRACKED
+    if late[0]:
+        return Status.OVERDUE
+    if day == as_of.day:
+        return Status.DUE_TODAY
+    return Status.DUE_SOON if left <= settings.due_soon else Status.OPEN
+
+
+def _undated_status(
+    workspace: Workspace,
+    cell: Obligation,
+    report: Completion | None,
+    today: date,
+    *,
+    ended: bool,
+    waived: bool,
+) -> Status:
+    if waived:
+        return Status.WAIVED
+    if ended:
+        return Status.WITHDRAWN
+    if cell.waiting:
+        return Status.WAITING
+    review = cell.directive.review or workspace.settings.review
+    base = report.on if report is not None else aged_from(cell, workspace)
+    if review is None or base is None:
+        return Status.STANDING
+    return Status.STALE if add(base, review.count, review.unit) < today else Status.STANDING
+
+
+def aged_from(cell: Obligation, workspace: Workspace) -> date | None:
+    """The day a standing duty without any report is aged from: its start, or the day tracking began."""
+    days = [d for d in (cell.since, workspace.settings.tracked_from) if d is not None]
+    return max(days, default=None)
+
+
+def _holders(
+    workspace: Workspace, cell: Obligation, history: list[CellEntry], today: date
+) -> tuple[str, ...]:
+    """Who holds the cell: those bound, or the last one it was reassigned to, followed by succession."""
+    bound = cell.bound
+    for entry in history:
+        if isinstance(entry, Reassignment):
+            bound = (entry.agency,)
+    found = (workspace.registry.holder(id, today) for id in bound if workspace.registry.agency(id))
+    return tuple(dict.fromkeys(id for id in found if id is not None))

@@ -1,0 +1,132 @@
+"""The working calendar: which days offices work, and how sure that is.
+
+Monday to Friday are worked unless a notice says otherwise; days off and make-up Saturdays come from the
+government's yearly notices and can only be data (Bộ luật Lao động art. 111-112 and each year's notice).
+A provisional day, or a year for which no notice is known, makes a computation provisional.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from ccheck.core.names import fold
+
+ONE_DAY = timedelta(days=1)
+
+
+class DayKind(enum.Enum):
+    """What a calendar entry makes of its day."""
+
+    OFF = "off"  # a day off
+    WORK = "work"  # a day worked though it is a Saturday or Sunday
+
+
+class Certainty(enum.Enum):
+    """How firm a calendar entry is."""
+
+    ANNOUNCED = "announced"  # in the government's notice
+    STATUTORY = "statutory"  # fixed by law, the notice is still to come
+    PROVISIONAL = "provisional"  # expected, not yet decided
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpecialDay:
+    """A day off, or a make-up day, with the notice that says so."""
+
+    day: date
+    kind: DayKind
+    name: str
+    notice: str = ""
+    certainty: Certainty = Certainty.ANNOUNCED
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Days off and make-up days; every other day follows its weekday."""
+
+    days: tuple[SpecialDay, ...] = ()
+    _index: dict[date, SpecialDay] = field(init=False, repr=False, compare=False)
+    _announced: frozenset[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        index = {special.day: special for special in self.days}
+        announced = {d.day.year for d in self.days if d.certainty is Certainty.ANNOUNCED}
+        object.__setattr__(self, "_index", index)
+        object.__setattr__(self, "_announced", frozenset(announced))
+
+    def special(self, day: date) -> SpecialDay | None:
+        """The entry of ``day``, if it has one."""
+        return self._index.get(day)
+
+    def is_working(self, day: date) -> bool:
+        """Whether offices work on ``day``."""
+        special = self._index.get(day)
+        if special is not None:
+            return special.kind is DayKind.WORK
+        return day.weekday() < 5
+
+    def is_sure(self, day: date) -> bool:
+        """False for a provisional day and for any weekday of a year without a notice."""
+        special = self._index.get(day)
+        if special is not None:
+            return special.certainty is not Certainty.PROVISIONAL
+        return day.year in self._announced or day.weekday() >= 5
+
+    def are_sure(self, first: date, last: date) -> bool:
+        """Whether every day from ``first`` to ``last`` (in either order) is sure."""
+        low, high = min(first, last), max(first, last)
+        return all(self.is_sure(low + ONE_DAY * n) for n in range((high - low).days + 1))
+
+    def on_or_after(self, day: date) -> date:
+        """The first working day on or after ``day`` (BLDS art. 148.5)."""
+        while not self.is_working(day):
+            day += ONE_DAY
+        return day
+
+    def on_or_before(self, day: date) -> date:
+        """The last working day on or before ``day``."""
+        while not self.is_working(day):
+            day -= ONE_DAY
+        return day
+
+    def add_working(self, day: date, count: int) -> date:
+        """The ``count``-th working day after ``day`` (before it when negative); ``day`` is not counted
+        (BLDS art. 147)."""
+        step = ONE_DAY if count > 0 else -ONE_DAY
+        for _ in range(abs(count)):
+            day += step
+            while not self.is_working(day):
+                day += step
+        return day
+
+    def working_between(self, after: date, until: date) -> int:
+        """Working days later than ``after`` and not later than ``until``; 0 when ``until`` is past."""
+        count = 0
+        while after < until:
+            after += ONE_DAY
+            count += self.is_working(after)
+        return count
+
+    def rest_days(self, first: date, last: date) -> tuple[date, ...]:
+        """The days from ``first`` to ``last`` on which offices do not work."""
+        span = (last - first).days + 1
+        return tuple(d for d in (first + ONE_DAY * n for n in range(span)) if not self.is_working(d))
+
+    def holiday(self, name: str, year: int) -> tuple[SpecialDay, ...]:
+        """The days off of ``year`` whose name begins with ``name``, letters and tones aside; empty when
+        the calendar does not have them."""
+        wanted = fold(name)
+        return tuple(
+            special
+            for special in sorted(self.days, key=lambda special: special.day)
+            if special.day.year == year
+            and special.kind is DayKind.OFF
+            and fold(special.name).startswith(wanted)
+        )
+
+    def overlaid(self, days: tuple[SpecialDay, ...]) -> Calendar:
+        """This calendar with the entries of ``days`` in place of its own for the same days."""
+        merged = {special.day: special for special in (*self.days, *days)}
+        return Calendar(tuple(merged[day] for day in sorted(merged)))

@@ -1,0 +1,110 @@
+"""What can go wrong, as values: messages, problems in files, and the exceptions that stop a run.
+
+A ``Message`` is an English template with its arguments; the catalogue turns it into the reader's
+language at the edge. A ``Problem`` is a fault in a file: data, never an exception.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence for people: an English template with named fields, and the values of the fields."""
+
+    template: str
+    args: tuple[tuple[str, object], ...] = ()
+
+
+def say(template: str, /, **args: object) -> Message:
+    """The message of ``template`` with ``args``; Babel collects the templates by this name."""
+    return Message(template, tuple(args.items()))
+
+
+class Severity(enum.Enum):
+    """How grave a problem is; the order of the members is the order of gravity."""
+
+    ERROR = "error"  # the file cannot be used: every command but lint stops
+    WARNING = "warning"  # usable, but someone should look: lint exits 1
+    NOTE = "note"  # worth knowing: lint exits 0 unless --strict
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands: its file, and the keys and indexes that lead to it."""
+
+    path: str = ""
+    keys: tuple[str | int, ...] = ()
+
+    def __truediv__(self, key: str | int) -> Place:
+        """The place of ``key`` inside this one."""
+        return Place(self.path, (*self.keys, key))
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault found in a value, before its line and column are looked up."""
+
+    place: Place
+    code: str
+    message: Message
+    hint: Message | None = None
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault at a place of a file: ``path:line:column: code: message`` with a hint what to do."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: Message
+    hint: Message | None = None
+    severity: Severity = Severity.ERROR
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Problems are listed by file, then place, then code."""
+        return (self.path, self.line, self.column, self.code, repr(self.message))
+
+
+class CcheckError(Exception):
+    """What stops a run. ``exit_code`` is the process's answer, ``message`` what the user reads."""
+
+    exit_code = 1
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.template)
+        self.message = message
+
+
+class Usage(CcheckError):
+    """The call is wrong: unknown or ambiguous id, impossible date, a rule that cannot be read."""
+
+    exit_code = 2
+
+
+class BadData(CcheckError):
+    """The files hold errors; ``problems`` lists all of them, sorted."""
+
+    exit_code = 65
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(say("The files of the workspace hold errors."))
+        self.problems = problems
+
+
+class BadConfiguration(BadData):
+    """All errors are in ``ccheck.toml``."""
+
+    exit_code = 78
+
+
+class Unreadable(CcheckError):
+    """A file or folder cannot be read or written."""
+
+    exit_code = 74

@@ -1,0 +1,1 @@
+"""The default texts of reminders and letters, installed as ``ccheck.templates``."""
