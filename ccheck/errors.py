@@ -104,6 +104,12 @@ class BadConfiguration(BadData):
     exit_code = 78
 
 
+class CannotRead(BadData):
+    """Among the errors is a file that cannot be read."""
+
+    exit_code = 74
+
+
 class Unreadable(CcheckError):
     """A file or folder cannot be read or written."""
 

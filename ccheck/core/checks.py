@@ -29,11 +29,6 @@ from ccheck.errors import Fault, Message, Place, Severity, say
 Check = Callable[[Workspace], Iterator[Fault]]
 
 
-def check_all(workspace: Workspace) -> tuple[Fault, ...]:
-    """Every fault that any check finds, in the order of the checks."""
-    return tuple(fault for check in CHECKS for fault in check(workspace))
-
-
 def _did_you_mean(word: str, known: Iterable[str], otherwise: Message) -> Message:
     found = nearest(word, known)
     return say("Did you mean “{name}”?", name=found) if found else otherwise
@@ -357,6 +352,7 @@ def addresses(workspace: Workspace) -> Iterator[Fault]:
             )
 
 
+# Errors: with one of these no command but lint answers.
 CHECKS: tuple[Check, ...] = (
     duplicate_ids,
     duplicate_clauses,
@@ -365,11 +361,14 @@ CHECKS: tuple[Check, ...] = (
     unknown_successors,
     succession_cycles,
     group_cycles,
+    unknown_events,
+    missing_starts,
+)
+# Warnings and notes: for whoever looks after the files.
+ADVICE: tuple[Check, ...] = (
     agencies_out_of_time,
     empty_groups,
     lead_also_coordinates,
-    unknown_events,
-    missing_starts,
     unknown_holidays,
     wording_contradictions,
     due_before_start,

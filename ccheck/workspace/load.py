@@ -1,0 +1,146 @@
+"""A workspace's folder to a ``Workspace``, or to every problem of every file at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from ccheck.core.calendar import Calendar
+from ccheck.core.checks import ADVICE, CHECKS
+from ccheck.core.model import Directive, Settings, Workspace
+from ccheck.core.registry import Registry
+from ccheck.errors import (
+    BadConfiguration,
+    BadData,
+    CannotRead,
+    Fault,
+    Problem,
+    Severity,
+    Unreadable,
+    say,
+)
+from ccheck.workspace import agencies, calendar, directive, settings
+from ccheck.workspace.positions import locate
+from ccheck.workspace.shapes import Faults
+from ccheck.workspace.toml import read_table
+
+AGENCIES = "agencies.toml"
+DIRECTIVES = "directives"
+CALENDAR = "calendar.toml"
+SETTINGS = "ccheck.toml"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What could be read of a workspace, and every problem found on the way, sorted."""
+
+    workspace: Workspace
+    problems: tuple[Problem, ...]
+
+
+def load(root: Path) -> Workspace:
+    """The workspace in ``root``.
+
+    Raises ``BadData`` (65) with every error of every file, ``BadConfiguration`` (78) when all of them are
+    in ccheck.toml, ``CannotRead`` (74) when a file cannot be read, ``Unreadable`` (74) without a workspace.
+    """
+    loaded = _load(root, advice=False)
+    errors = tuple(problem for problem in loaded.problems if problem.severity is Severity.ERROR)
+    if not errors:
+        return loaded.workspace
+    if any(problem.code == "cannot-read" for problem in errors):
+        raise CannotRead(errors)
+    if all(problem.path == SETTINGS for problem in errors):
+        raise BadConfiguration(errors)
+    raise BadData(errors)
+
+
+def examine(root: Path) -> Loaded:
+    """The workspace as far as it can be read, with every error, warning and note."""
+    return _load(root, advice=True)
+
+
+def load_settings(root: Path) -> Settings:
+    """The settings alone, defaults where the file is missing or broken: what a run needs before it can
+    say anything."""
+    return _Files(root).read(SETTINGS, settings.from_table, Settings())
+
+
+def load_calendar(file: Path) -> tuple[Calendar, tuple[Problem, ...]]:
+    """The calendar in one file over its base, and the problems of that file."""
+    files = _Files(file.parent)
+    found = files.read(file.name, calendar.from_table, None)
+    return found or Calendar(), files.located()
+
+
+def _load(root: Path, *, advice: bool) -> Loaded:
+    if not (root / AGENCIES).exists() and not (root / DIRECTIVES).is_dir():
+        raise Unreadable(
+            say("{folder} is not a workspace: it has neither agencies.toml nor directives/. Use -C FOLDER.", folder=str(root))
+        )
+    files = _Files(root)
+    registry = files.read(AGENCIES, agencies.from_table, Registry(), required=True)
+    days = files.read(CALENDAR, calendar.from_table, None) or calendar.built_in()
+    chosen = files.read(SETTINGS, settings.from_table, Settings())
+    directives: list[Directive] = []
+    folder = root / DIRECTIVES
+    for file in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
+        found = files.read(f"{DIRECTIVES}/{file.name}", directive.from_table, None)
+        if found is not None:
+            directives.append(found)
+    workspace = Workspace(tuple(directives), registry, days, chosen)
+    files.add(fault for check in CHECKS for fault in check(workspace))
+    if advice:
+        files.add(fault for check in ADVICE for fault in check(workspace))
+    return Loaded(workspace, files.located())
+
+
+@dataclass(slots=True)
+class _Files:
+    """Reads the files of a folder one after the other and keeps every fault with the text it is in."""
+
+    root: Path
+    texts: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    faults: Faults = field(default_factory=Faults)
+
+    def read(
+        self,
+        path: str,
+        make: Callable[[Mapping[str, object], str, Faults], T],
+        otherwise: T,
+        *,
+        required: bool = False,
+    ) -> T:
+        """What ``make`` makes of the file; ``otherwise`` when it is missing or no TOML."""
+        file = self.root / path
+        if not required and not file.exists() and not file.is_symlink():
+            return otherwise
+        found = read_table(file, path)
+        if isinstance(found, Problem):
+            self.problems.append(found)
+            return otherwise
+        table, self.texts[path] = found
+        return make(table, path, self.faults)
+
+    def add(self, faults: Iterable[Fault]) -> None:
+        """Keep faults found in the values; those in files that could not be parsed follow from that."""
+        unread = {problem.path for problem in self.problems}
+        for fault in faults:
+            if AGENCIES in unread and fault.code in ("unknown-agency", "unknown-jurisdiction", "empty-group"):
+                continue
+            self.faults.found.append(fault)
+
+    def located(self) -> tuple[Problem, ...]:
+        """Every problem with its line and column, sorted, none twice."""
+        found = {problem.sort_key: problem for problem in self.problems}
+        for fault in self.faults.found:
+            path = fault.place.path
+            line, column = locate(self.texts[path], fault.place.keys) if path in self.texts else (1, 1)
+            problem = Problem(path, line, column, fault.code, fault.message, fault.hint, fault.severity)
+            found[problem.sort_key] = problem
+        return tuple(found[key] for key in sorted(found))

@@ -1,0 +1,332 @@
+"""Shapes: what a value in a file must look like, said once for the reader and for the JSON Schema.
+
+A shape reads a raw TOML value and returns the value of the core, or None after noting what is wrong;
+it never stops at the first fault. Hand-made rather than a validation library's, because each fault needs
+its own code, place, sentence in two languages and hint, and the daily check its start-up time.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Protocol, TypeVar
+
+from ccheck.core.names import nearest
+from ccheck.errors import Fault, Message, Place, say
+
+T_co = TypeVar("T_co", covariant=True)
+E = TypeVar("E", bound=enum.Enum)
+Schema = dict[str, object]
+
+# Control characters end up in mail headers and terminals; direction marks hide what a line says.
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_CONTROL_IN_NOTES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_QUOTED_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4}")
+IDENTIFIER = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+
+@dataclass(slots=True)
+class Faults:
+    """Collects what is wrong; the only thing here that changes."""
+
+    found: list[Fault] = field(default_factory=list)
+
+    def add(self, place: Place, code: str, message: Message, hint: Message | None = None) -> None:
+        """Note a fault at ``place``."""
+        self.found.append(Fault(place, code, message, hint))
+
+
+class Shape(Protocol[T_co]):
+    """What a value must look like."""
+
+    def read(self, value: object, place: Place, faults: Faults) -> T_co | None:
+        """The core's value of ``value``, or None with at least one fault added."""
+
+    def schema(self) -> Schema:
+        """The JSON Schema of the same shape."""
+
+
+def wrong_type(value: object, expected: Message, place: Place, faults: Faults) -> None:
+    """Note that ``value`` is of another type than ``expected``."""
+    message = say("expected {expected}, found {found}", expected=expected, found=type_words(value))
+    faults.add(place, "wrong-type", message)
+
+
+def type_words(value: object) -> Message:
+    """The type of a TOML value, in words."""
+    match value:
+        case bool():
+            return say("true or false")
+        case int() | float():
+            return say("a number")
+        case str():
+            return say("a text")
+        case datetime():
+            return say("a date with a time")
+        case date():
+            return say("a date")
+        case time():
+            return say("a time")
+        case list():
+            return say("a list")
+        case _:
+            return say("a table")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in NFC, without control characters; ``pattern`` must match all of it."""
+
+    pattern: str = ""
+    expected: Message = say("a text")
+    multiline: bool = False
+    empty: bool = True
+
+    def read(self, value: object, place: Place, faults: Faults) -> str | None:
+        """The text, trimmed and in NFC."""
+        if not isinstance(value, str):
+            wrong_type(value, self.expected, place, faults)
+            return None
+        found = (_CONTROL_IN_NOTES if self.multiline else CONTROL).search(value)
+        if found:
+            faults.add(
+                place,
+                "control-character",
+                say("control character U+{code} in a text", code=f"{ord(found[0]):04X}"),
+                say("Remove it; line breaks are allowed in note only."),
+            )
+            return None
+        text = unicodedata.normalize("NFC", value.strip())
+        if self.pattern and not re.fullmatch(self.pattern, text):
+            message = say("“{text}” is not {expected}", text=text, expected=self.expected)
+            faults.add(place, "bad-value", message, say("It must match {pattern}", pattern=self.pattern))
+            return None
+        if not self.empty and not text:
+            faults.add(place, "empty-text", say("this text may not be empty"))
+            return None
+        return text
+
+    def schema(self) -> Schema:
+        """A string."""
+        schema: Schema = {"type": "string"}
+        if self.pattern:
+            schema["pattern"] = f"^{self.pattern}$"
+        if not self.empty:
+            schema["minLength"] = 1
+        return schema
+
+
+ID = Text(IDENTIFIER, say("an id: lower-case letters, digits and single hyphens"))
+NAME = Text(empty=False)
+NOTE = Text(multiline=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number of at least ``minimum``; with ``decimals`` any number."""
+
+    minimum: int = 0
+    maximum: int = 1_000_000_000
+    decimals: bool = False
+
+    def read(self, value: object, place: Place, faults: Faults) -> int | float | None:
+        """The number."""
+        right = isinstance(value, int) or (self.decimals and isinstance(value, float))
+        if isinstance(value, bool) or not right:
+            wrong_type(value, say("a number") if self.decimals else say("a whole number"), place, faults)
+            return None
+        assert isinstance(value, int | float)
+        if not self.minimum <= value <= self.maximum:
+            message = say("{value} is not between {low} and {high}", value=str(value), low=self.minimum, high=self.maximum)
+            faults.add(place, "bad-value", message)
+            return None
+        return value
+
+    def schema(self) -> Schema:
+        """A number with its bounds."""
+        kind = "number" if self.decimals else "integer"
+        return {"type": kind, "minimum": self.minimum, "maximum": self.maximum}
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """true or false."""
+
+    def read(self, value: object, place: Place, faults: Faults) -> bool | None:
+        """The truth value."""
+        if isinstance(value, bool):
+            return value
+        wrong_type(value, say("true or false"), place, faults)
+        return None
+
+    def schema(self) -> Schema:
+        """A boolean."""
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A bare TOML date; quoted dates and datetimes are faults of their own."""
+
+    def read(self, value: object, place: Place, faults: Faults) -> date | None:
+        """The date."""
+        if isinstance(value, datetime):  # a datetime is a date to isinstance
+            faults.add(
+                place,
+                "datetime-for-date",
+                say("a date with a time where a date belongs"),
+                say("Write {day}.", day=value.date().isoformat()),
+            )
+            return None
+        if isinstance(value, str) and _QUOTED_DATE.fullmatch(value.strip()):
+            message = say("a date in quotes: “{text}”", text=value.strip())
+            faults.add(place, "quoted-date", message, say("Write it without quotes, as 2024-12-31."))
+            return None
+        if not isinstance(value, date):
+            wrong_type(value, say("a date"), place, faults)
+            return None
+        return _in_range(value, place, faults)
+
+    def schema(self) -> Schema:
+        """A date; editors see TOML dates as strings of that format."""
+        return {"type": "string", "format": "date"}
+
+
+def _in_range(value: date, place: Place, faults: Faults) -> date | None:
+    if 1900 <= value.year <= 2200:
+        return value
+    faults.add(place, "bad-value", say("year {year} is out of range", year=str(value.year)))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the values of an enum."""
+
+    kind: type[enum.Enum]
+
+    def read(self, value: object, place: Place, faults: Faults) -> enum.Enum | None:
+        """The enum's member."""
+        known = [str(member.value) for member in self.kind]
+        if not isinstance(value, str):
+            wrong_type(value, say("one of {names}", names=tuple(known)), place, faults)
+            return None
+        if value in known:
+            return self.kind(value)
+        return unknown_word(value, known, place, faults)
+
+    def schema(self) -> Schema:
+        """The list of values."""
+        return {"enum": [member.value for member in self.kind]}
+
+
+def unknown_word(value: str, known: list[str], place: Place, faults: Faults) -> None:
+    """Note that ``value`` is none of ``known``, with the one that was probably meant."""
+    found = nearest(value, known)
+    hint = say("Did you mean “{name}”?", name=found) if found else say("Known: {names}.", names=tuple(known))
+    faults.add(place, "bad-value", say("“{text}” is not known here", text=value), hint)
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list whose items have one shape."""
+
+    item: Shape[object]
+    at_least: int = 0
+
+    def read(self, value: object, place: Place, faults: Faults) -> tuple[object, ...] | None:
+        """The items that could be read."""
+        if not isinstance(value, list):
+            wrong_type(value, say("a list"), place, faults)
+            return None
+        if len(value) < self.at_least:
+            faults.add(place, "empty-list", say("this list may not be empty"))
+        items = (self.item.read(item, place / index, faults) for index, item in enumerate(value))
+        return tuple(item for item in items if item is not None)
+
+    def schema(self) -> Schema:
+        """An array."""
+        schema: Schema = {"type": "array", "items": self.item.schema()}
+        if self.at_least:
+            schema["minItems"] = self.at_least
+        return schema
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a table: its shape, whether it must be there, and what editors say of it."""
+
+    shape: Shape[object]
+    about: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with known keys; an unknown key is a fault, and every fault is found in one pass."""
+
+    keys: Mapping[str, Key]
+
+    def read(self, value: object, place: Place, faults: Faults) -> dict[str, object] | None:
+        """The keys that could be read."""
+        if not isinstance(value, dict):
+            wrong_type(value, say("a table"), place, faults)
+            return None
+        known_keys(value, self.keys, place, faults)
+        read: dict[str, object] = {}
+        for name, key in self.keys.items():
+            if name not in value:
+                if key.required:
+                    message = say("“{key}” is missing", key=name)
+                    faults.add(place, "missing-key", message, say("Add it; see the schema for its form."))
+                continue
+            found = key.shape.read(value[name], place / name, faults)
+            if found is not None:
+                read[name] = found
+        return read
+
+    def schema(self) -> Schema:
+        """An object that allows no other keys."""
+        properties: Schema = {
+            name: {"description": key.about, **key.shape.schema()} for name, key in self.keys.items()
+        }
+        required = [name for name, key in self.keys.items() if key.required]
+        schema: Schema = {"type": "object", "additionalProperties": False, "properties": properties}
+        if required:
+            schema["required"] = required
+        return schema
+
+
+def known_keys(
+    table: Mapping[str, object], known: Mapping[str, object], place: Place, faults: Faults
+) -> None:
+    """Note each key of ``table`` that is not ``known``."""
+    for name in table:
+        if name not in known:
+            near = nearest(name, known)
+            hint = (
+                say("Did you mean “{name}”?", name=near)
+                if near
+                else say("Known: {names}.", names=tuple(known))
+            )
+            faults.add(place / name, "unknown-key", say("unknown key “{key}”", key=name), hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """A value whose reading needs a function of its own, with the schema written out."""
+
+    reader: Callable[[object, Place, Faults], object | None]
+    form: Callable[[], Schema]
+
+    def read(self, value: object, place: Place, faults: Faults) -> object | None:
+        """What the function reads."""
+        return self.reader(value, place, faults)
+
+    def schema(self) -> Schema:
+        """The schema given."""
+        return self.form()
