@@ -217,9 +217,7 @@ def _last_day(
     return day, at, too_late, extensions
 
 
-def _days_late(
-    day: date, at: time | None, as_of: AsOf, done: Completion | None
-) -> tuple[bool, int]:
+def _days_late(day: date, at: time | None, as_of: AsOf, done: Completion | None) -> tuple[bool, int]:
     """Whether the last moment has passed (for a completion: had passed), and the days from the day after."""
     when, moment = (done.on, done.at) if done is not None else (as_of.day, as_of.at)
     if when != day:

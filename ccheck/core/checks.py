@@ -7,11 +7,11 @@ from datetime import date
 
 from ccheck.core.calendar import ONE_DAY
 from ccheck.core.deadlines import fixed
-from ccheck.core.model import Directive, Task, Workspace
+from ccheck.core.model import Directive, NoTask, Task, Workspace
 from ccheck.core.names import nearest
 from ccheck.core.obligations import ISSUED
 from ccheck.core.periods import Cadence
-from ccheck.core.registry import Agency, Group
+from ccheck.core.registry import Agency, Group, Jurisdiction
 from ccheck.core.rules import (
     Before,
     BeforeHoliday,
@@ -27,6 +27,7 @@ from ccheck.core.wording import contradictions
 from ccheck.errors import Fault, Message, Place, Severity, say
 
 Check = Callable[[Workspace], Iterator[Fault]]
+_Named = Agency | Group | Jurisdiction | Directive
 
 
 def _did_you_mean(word: str, known: Iterable[str], otherwise: Message) -> Message:
@@ -37,11 +38,12 @@ def _did_you_mean(word: str, known: Iterable[str], otherwise: Message) -> Messag
 def duplicate_ids(workspace: Workspace) -> Iterator[Fault]:
     """An id of an agency, group, jurisdiction or directive that stands twice."""
     registry = workspace.registry
-    for items in (
+    families: tuple[tuple[_Named, ...], ...] = (
         (*registry.agencies, *registry.groups),
         registry.jurisdictions,
         workspace.directives,
-    ):
+    )
+    for items in families:
         seen: set[str] = set()
         for item in items:
             if item.id in seen:
@@ -58,13 +60,17 @@ def duplicate_clauses(workspace: Workspace) -> Iterator[Fault]:
     """A clause that two tasks, two no_tasks, or one of each claim."""
     for directive in workspace.directives:
         seen: set[str] = set()
-        for item in (*directive.tasks, *directive.no_tasks):
+        clauses: tuple[Task | NoTask, ...] = (*directive.tasks, *directive.no_tasks)
+        for item in clauses:
             if item.clause in seen:
                 yield Fault(
                     item.place / "clause",
                     "duplicate-clause",
                     say("clause “{clause}” stands more than once", clause=item.clause),
-                    say("For several duties of one clause write “{clause}#1”, “{clause}#2”.", clause=item.clause),
+                    say(
+                        "For several duties of one clause write “{clause}#1”, “{clause}#2”.",
+                        clause=item.clause,
+                    ),
                 )
             seen.add(item.clause)
 
@@ -121,10 +127,13 @@ def unknown_successors(workspace: Workspace) -> Iterator[Fault]:
                 agency.place / "successor",
                 "unknown-agency",
                 say("no agency “{id}”", id=agency.successor),
-                _did_you_mean(agency.successor, agencies, say("A successor is a single agency, not a group.")),
+                _did_you_mean(
+                    agency.successor, agencies, say("A successor is a single agency, not a group.")
+                ),
             )
     known = [jurisdiction.id for jurisdiction in registry.jurisdictions]
-    for item in (*registry.agencies, *registry.groups):
+    bodies: tuple[Agency | Group, ...] = (*registry.agencies, *registry.groups)
+    for item in bodies:
         if item.jurisdiction and item.jurisdiction not in known:
             yield Fault(
                 item.place / "jurisdiction",
@@ -258,8 +267,10 @@ def missing_starts(workspace: Workspace) -> Iterator[Fault]:
     for directive, task in _tasks(workspace):
         rule = task.deadline.rule
         recurring = isinstance(rule, Recurring | Stepped) and not is_standing(rule)
-        needs = directive.start is None if event_of(rule) == ISSUED else (
-            recurring and _since(directive, task) is None
+        needs = (
+            directive.start is None
+            if event_of(rule) == ISSUED
+            else (recurring and _since(directive, task) is None)
         )
         if needs:
             yield Fault(
@@ -324,7 +335,7 @@ def unsettled_cadences(workspace: Workspace) -> Iterator[Fault]:
                 task.place / "deadline",
                 "no-period",
                 say("“periodically” without a period: a standing duty until someone chooses"),
-                say("Write every = \"quarter\" or the like once the office has decided."),
+                say('Write every = "quarter" or the like once the office has decided.'),
                 Severity.NOTE,
             )
         elif isinstance(rule, Recurring) and rule.limit is None and rule.cadence is not Cadence.DAY:

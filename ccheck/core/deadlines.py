@@ -54,7 +54,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class Doubt:
     """A doubt about a date that a reader must see."""
 
     code: str
@@ -74,7 +74,7 @@ class Due:
     at: time | None = None
     unshifted: date | None = None
     provisional: bool = False
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[Doubt, ...] = ()
 
     @property
     def moment(self) -> tuple[date, time]:
@@ -128,9 +128,7 @@ def _by(rule: By) -> Due:
 def _before(day: date, at: time | None, reckoning: Reckoning) -> Due:
     """``before`` with a time is the moment itself; without one it follows the workspace's reading."""
     if at is not None:
-        message = say(
-            "Before {time} on {day}: with a time of day no day is taken off.", time=at, day=day
-        )
+        message = say("Before {time} on {day}: with a time of day no day is taken off.", time=at, day=day)
         return Due(day, (Step("before-time", message, day),), at=at)
     eve = day - ONE_DAY
     if reckoning.before is Reading.INCLUSIVE:
@@ -142,8 +140,7 @@ def _before(day: date, at: time | None, reckoning: Reckoning) -> Due:
         )
         return Due(day, (Step("before-inclusive", message, day),))
     message = say(
-        "Before {day}, read exclusively: the day before, {eve} "
-        "(the inclusive reading would give {day}).",
+        "Before {day}, read exclusively: the day before, {eve} (the inclusive reading would give {day}).",
         day=day,
         eve=eve,
     )
@@ -218,9 +215,7 @@ def _counted(sign: int, *, unit: Unit, count: int, day: date) -> Message:
                 n=count,
                 day=day,
             ),
-            Unit.WEEK: say(
-                "{n} weeks, to the same weekday (BLDS art. 148.2): {day}.", n=count, day=day
-            ),
+            Unit.WEEK: say("{n} weeks, to the same weekday (BLDS art. 148.2): {day}.", n=count, day=day),
             Unit.MONTH: say(
                 "{n} months, to the same day or the month's last (BLDS art. 148.3): {day}.",
                 n=count,
@@ -241,7 +236,7 @@ def _promptly(event: date, happened: Step, reckoning: Reckoning) -> Due:
         n=reckoning.promptly,
         day=day,
     )
-    doubt = Warning("unquantified", say("The document prints no number of days for “promptly”."))
+    doubt = Doubt("unquantified", say("The document prints no number of days for “promptly”."))
     due = Due(day, (happened, Step("promptly", message, day)), warnings=(doubt,))
     return _doubtful(due, calendar, event, day)
 
@@ -251,7 +246,9 @@ def _working_days(event: date, count: int, happened: Step, calendar: Calendar) -
     low, high = min(event, day), max(event, day)
     skipped = tuple(d for d in calendar.rest_days(low, high) if d.weekday() < 5 and d != event)
     made_up = tuple(
-        s.day for s in calendar.days if low < s.day <= high and s.day.weekday() >= 5 and calendar.is_working(s.day)
+        s.day
+        for s in calendar.days
+        if low < s.day <= high and s.day.weekday() >= 5 and calendar.is_working(s.day)
     )
     if count > 0:
         text = say(
@@ -326,7 +323,9 @@ def _steps(
             day = add(start, count * span.count, span.unit)
         except OverflowError:
             return
-        message = say("Every {span} from {start}: {day}.", span=_span_words(span.count, span.unit), start=start, day=day)
+        message = say(
+            "Every {span} from {start}: {day}.", span=_span_words(span.count, span.unit), start=start, day=day
+        )
         due = Due(day, (Step("every", message, day),))
         label = Period(day, day, day.isoformat())
         yield label, _shifted(due, deadline.shift or Shift.NONE, reckoning.calendar)
@@ -361,9 +360,7 @@ def _in_period(rule: Recurring, period: Period, reckoning: Reckoning) -> Due:
     if clamped:
         text = say("The month has no day {n}: its last day stands in.", n=limit.number)
         steps.append(Step("clamp", text, day))
-    due = (
-        _before(day, limit.at, reckoning) if limit.exclusive else _by(By(day, limit.at))
-    )
+    due = _before(day, limit.at, reckoning) if limit.exclusive else _by(By(day, limit.at))
     return replace(due, steps=(*steps, *due.steps))
 
 
@@ -408,7 +405,7 @@ def _doubtful(due: Due, calendar: Calendar, first: date, last: date) -> Due:
     """``due`` marked provisional when any day between ``first`` and ``last`` is not announced yet."""
     if calendar.are_sure(first, last):
         return due
-    doubt = Warning(
+    doubt = Doubt(
         "provisional-calendar",
         say("The calendar of these days is not announced yet; the date may move."),
     )

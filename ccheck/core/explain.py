@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ccheck.core.assess import Assessment, Status, aged_from
-from ccheck.core.deadlines import Step, Warning
+from ccheck.core.deadlines import Doubt, Step
 from ccheck.core.model import Workspace
 from ccheck.core.rules import Recurring, Undated, Unspecified, event_of
 from ccheck.errors import Message, say
@@ -19,7 +19,7 @@ class Explanation:
 
     steps: tuple[Step, ...]
     remarks: tuple[Message, ...]
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[Doubt, ...] = ()
 
 
 def explain(assessment: Assessment, workspace: Workspace, today: date) -> Explanation:
@@ -138,7 +138,9 @@ def _succession(assessment: Assessment, workspace: Workspace, today: date) -> li
         if agency is None or holder == id or agency.until is None:
             continue
         if holder is None:
-            text = say("{agency} was dissolved on {day}, without successor.", agency=agency.name, day=agency.until)
+            text = say(
+                "{agency} was dissolved on {day}, without successor.", agency=agency.name, day=agency.until
+            )
         else:
             text = say(
                 "{agency} ended on {day}; {successor} holds its duties.",

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from ccheck.core.registry import Registry
 
 
+# Undated tasks without a report for three months are urged: the practice of provincial offices.
+QUARTERLY = Span(3, Unit.MONTH)
+
+
 class Kind(enum.Enum):
     """The kind of document that assigns the duties."""
 
@@ -133,7 +137,7 @@ class Settings:
     timezone: str = "Asia/Ho_Chi_Minh"
     before: Reading = Reading.EXCLUSIVE
     due_soon: int = 5
-    review: Span | None = Span(3, Unit.MONTH)
+    review: Span | None = QUARTERLY
     tracked_from: date | None = None
     promptly: int = 1
 

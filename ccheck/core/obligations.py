@@ -60,9 +60,7 @@ class Obligation:
     ends: date | None = None
 
 
-def obligations(
-    workspace: Workspace, events: Iterable[Occurrence], today: date
-) -> Iterator[Obligation]:
+def obligations(workspace: Workspace, events: Iterable[Occurrence], today: date) -> Iterator[Obligation]:
     """Every cell that exists on ``today``, in file order."""
     happened: dict[tuple[str, str], list[Occurrence]] = defaultdict(list)
     for occurrence in sorted(events, key=lambda event: (event.on, event.sequence)):
@@ -143,6 +141,7 @@ class _Cells:
         registry = self.workspace.registry
         bound = registry.members(self.task.lead, member_day or self.today)
         # A duty whose group is empty on that day is still owed: the group itself stands in, without holder.
+        holders: list[tuple[tuple[str, ...], tuple[str, ...]]]
         holders = [((id,), (id,)) for id in bound or self.task.lead]
         if not self.task.each:
             holders = [(self.task.lead, bound)]

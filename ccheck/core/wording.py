@@ -121,7 +121,11 @@ def _day_conflicts(said: _Words, rule: Rule) -> Iterator[Message]:
     elif isinstance(rule, Within) and said.days:
         ends = {rule.period.first, rule.period.last}
         if not ends & said.days:
-            yield say("the words name {said}, the rule {period}", said=tuple(sorted(said.days)), period=rule.period.label)
+            yield say(
+                "the words name {said}, the rule {period}",
+                said=tuple(sorted(said.days)),
+                period=rule.period.label,
+            )
     elif isinstance(rule, Undated) and said.before and said.days:
         yield say("the words name {said}, the rule has no date", said=tuple(sorted(said.days)))
 
@@ -147,11 +151,14 @@ def _cadence_conflicts(said: _Words, rule: Rule) -> Iterator[Message]:
         return
     if said.cadences and rule.cadence not in said.cadences and rule.cadence is not Cadence.HALF_YEAR:
         names = tuple(sorted(cadence.value for cadence in said.cadences))
-        yield say("the words say every {said}, the rule every {cadence}", said=names, cadence=rule.cadence.value)
+        yield say(
+            "the words say every {said}, the rule every {cadence}", said=names, cadence=rule.cadence.value
+        )
     limit = rule.limit
-    if said.yearly and rule.cadence is Cadence.YEAR and isinstance(limit, Limit):
-        if (limit.month, limit.number) not in said.yearly:
-            yield say("the words name another day of the year than “{limit}”", limit=limit.text)
+    if not said.yearly or rule.cadence is not Cadence.YEAR or not isinstance(limit, Limit):
+        return
+    if (limit.month, limit.number) not in said.yearly:
+        yield say("the words name another day of the year than “{limit}”", limit=limit.text)
 
 
 def _span_conflicts(said: _Words, rule: Rule) -> Iterator[Message]:

@@ -112,9 +112,7 @@ def from_table(table: Mapping[str, object], path: str, faults: Faults) -> Regist
     known_keys(table, FILE.keys, place, faults)
     return Registry(
         jurisdictions=tuple(
-            Jurisdiction(
-                id=fields["id"], name=fields.get("name", ""), names=_names(fields), place=at
-            )
+            Jurisdiction(id=fields["id"], name=fields.get("name", ""), names=_names(fields), place=at)
             for fields, at in items(table, "jurisdiction", JURISDICTION, place, faults)
             if "id" in fields
         ),

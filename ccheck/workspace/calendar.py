@@ -41,7 +41,7 @@ FILE = Table(
 
 
 def built_in() -> Calendar:
-    """The Vietnamese calendar that ccheck ships: days off and make-up days since 2021, each with its notice."""
+    """The calendar that ccheck ships: Vietnam's days off and make-up days since 2021, with their notices."""
     text = resources.files("ccheck.workspace").joinpath("vietnam.toml").read_text(encoding="utf-8")
     return Calendar(_days(tomli.loads(text), Place("vietnam.toml"), Faults()))
 

@@ -25,7 +25,7 @@ from ccheck.core.rules import (
     Unspecified,
     Within,
 )
-from ccheck.errors import Message, Place, say
+from ccheck.errors import Message, Place, Problem, say
 from ccheck.workspace.shapes import (
     ID,
     NAME,
@@ -40,6 +40,7 @@ from ccheck.workspace.shapes import (
     unknown_word,
     wrong_type,
 )
+from ccheck.workspace.toml import parse
 
 ONGOING = "ongoing"
 UNITS = tuple(unit.value for unit in Unit)
@@ -68,6 +69,32 @@ def read_deadline(value: object, place: Place, faults: Faults) -> Deadline | Non
     before = len(faults.found)
     deadline = _Reader(value, place, faults).deadline()
     return deadline if len(faults.found) == before else None
+
+
+def read_rule(text: str) -> Deadline | Message:
+    """The deadline typed as ``{ … }``, ``deadline = { … }`` or ``ongoing``; else what is wrong with it."""
+    text = text.strip()
+    if text.strip('"') == ONGOING:
+        source = f'deadline = "{ONGOING}"'
+    elif text.startswith("{"):
+        source = f"deadline = {text}"
+    elif re.match(r"deadline\s*=", text):
+        source = text
+    else:
+        return say(
+            "“{text}” is not a TOML rule; write it like {{ before = 2024-12-15 }} or ongoing.", text=text
+        )
+    parsed = parse(source.encode("utf-8", "replace"), "-")
+    if isinstance(parsed, Problem):
+        return parsed.message
+    faults = Faults()
+    deadline = read_deadline(parsed[0].get("deadline"), Place("-", ("deadline",)), faults)
+    if deadline is not None:
+        return deadline
+    fault = faults.found[0]
+    if fault.hint is None:
+        return fault.message
+    return say("{message}. {hint}", message=fault.message, hint=fault.hint)
 
 
 class _Reader:
@@ -111,7 +138,7 @@ class _Reader:
 
     def _form(self) -> str | None:
         """The key that names the form, after checking that there is exactly one and no strange key."""
-        known = {name: None for name in (*_FORMS, *UNITS, *_BESIDE, "of", "tracked", "year")}
+        known = dict.fromkeys((*_FORMS, *UNITS, *_BESIDE, "of", "tracked", "year"))
         known_keys(self.table, known, self.place, self.faults)
         forms = [name for name in _FORMS if name in self.table]
         if "every" in forms:  # by and before are the cadence's day there
@@ -123,7 +150,9 @@ class _Reader:
             return forms[0]
         hint = say("Forms: {names}.", names=_FORMS)
         if forms:
-            text = say("a deadline has exactly one form, here are {n}: {names}", n=len(forms), names=tuple(forms))
+            text = say(
+                "a deadline has exactly one form, here are {n}: {names}", n=len(forms), names=tuple(forms)
+            )
             self._fault("two-forms", text, hint)
         elif all(name in known for name in self.table):  # else the unknown key says enough
             self._fault("no-form", say("this table names no form of deadline"), hint)
@@ -178,7 +207,9 @@ class _Reader:
     def _before_holiday(self) -> Rule | None:
         name = NAME.read(self.table["before_holiday"], self.place / "before_holiday", self.faults)
         if "year" not in self.table:
-            self._fault("missing-key", say("“{key}” is missing", key="year"), say("Say which year's holiday."))
+            self._fault(
+                "missing-key", say("“{key}” is missing", key="year"), say("Say which year's holiday.")
+            )
             return None
         year = Number(1900, 2200).read(self.table["year"], self.place / "year", self.faults)
         return BeforeHoliday(name, int(year)) if name is not None and year is not None else None
@@ -196,7 +227,9 @@ class _Reader:
         try:
             return self._without_day(Stepped(periods.parse_span(value)))
         except ValueError:
-            unknown_word(value, [*cadences, "unspecified", "2 weeks", "10 days"], self.place / "every", self.faults)
+            unknown_word(
+                value, [*cadences, "unspecified", "2 weeks", "10 days"], self.place / "every", self.faults
+            )
             return None
 
     def _without_day(self, rule: Rule) -> Rule:
@@ -214,7 +247,9 @@ class _Reader:
             text = say("“{key}” means nothing beside “{form}”", key="tracked", form=cadence.value)
             self._fault("out-of-place", text, say("Only a daily routine is untracked by default."), "tracked")
         if "by" in self.table and "before" in self.table:
-            self._fault("two-forms", say("by and before exclude each other"), say("Keep the printed one."), "before")
+            self._fault(
+                "two-forms", say("by and before exclude each other"), say("Keep the printed one."), "before"
+            )
             return None
         key = "by" if "by" in self.table else "before" if "before" in self.table else None
         following = self._following(key)
@@ -237,7 +272,12 @@ class _Reader:
         """The printed day of each period: ``"fri 16:00"``, ``"25"``, ``"last"``, ``"M3-20"``, ``"01-30"``."""
         text = self.table[key]
         if not isinstance(text, str):
-            wrong_type(text, say("a text such as {example}", example=_EXAMPLES[cadence]), self.place / key, self.faults)
+            wrong_type(
+                text,
+                say("a text such as {example}", example=_EXAMPLES[cadence]),
+                self.place / key,
+                self.faults,
+            )
             return None
         words, at = text.split(), None
         clock = _CLOCK.fullmatch(words[-1]) if words else None
@@ -348,13 +388,16 @@ def _schema() -> Schema:
         "within": {**text, "description": "a period: 2025-03, 2023-Q3, 2025-H1, 2024, 2026-W30, or A/B"},
         "before_holiday": {**text, "description": "the last working day before the named days off"},
         "year": {"type": "integer", "description": "the year of before_holiday"},
-        "every": {**text, "description": "day, week, month, quarter, half-year, year, unspecified, or 2 weeks"},
+        "every": {
+            **text,
+            "description": "day, week, month, quarter, half-year, year, unspecified, or 2 weeks",
+        },
         "of": {"enum": ["this", "next"], "description": "next: the day falls in the following period"},
         "tracked": {"type": "boolean", "description": "true: follow a daily routine day by day"},
         "after": {**text, "description": "event that the span is counted from; issued is built in"},
         "ahead_of": {**text, "description": "event that is counted back from"},
         "promptly_after": {**text, "description": "event that is acted on promptly"},
-        **{unit: count for unit in UNITS},
+        **dict.fromkeys(UNITS, count),
         "then": {"const": ONGOING, "description": "a standing duty follows the date"},
         "starts": {**text, "description": "the day or period in which the duty begins"},
         "shift": {"enum": [shift.value for shift in Shift], "description": "where a rest day moves to"},

@@ -182,7 +182,9 @@ def from_table(table: Mapping[str, object], path: str, faults: Faults) -> Direct
         review=fields.get("review"),
         events=tuple(_event(item, at) for item, at in items(table, "event", EVENT, place, faults)),
         tasks=tuple(
-            _task(item, at, faults) for item, at in items(table, "task", TASK, place, faults) if "clause" in item
+            _task(item, at, faults)
+            for item, at in items(table, "task", TASK, place, faults)
+            if "clause" in item
         ),
         no_tasks=tuple(
             NoTask(item["clause"], item.get("reason", ""), at)

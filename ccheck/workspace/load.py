@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from ccheck.core.calendar import Calendar
 from ccheck.core.checks import ADVICE, CHECKS
+from ccheck.core.deadlines import Reckoning
 from ccheck.core.model import Directive, Settings, Workspace
 from ccheck.core.registry import Registry
 from ccheck.errors import (
@@ -49,9 +50,15 @@ def load(root: Path) -> Workspace:
     in ccheck.toml, ``CannotRead`` (74) when a file cannot be read, ``Unreadable`` (74) without a workspace.
     """
     loaded = _load(root, advice=False)
-    errors = tuple(problem for problem in loaded.problems if problem.severity is Severity.ERROR)
+    _refuse(loaded.problems)
+    return loaded.workspace
+
+
+def _refuse(problems: tuple[Problem, ...]) -> None:
+    """Raise when there is an error among ``problems``."""
+    errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
     if not errors:
-        return loaded.workspace
+        return
     if any(problem.code == "cannot-read" for problem in errors):
         raise CannotRead(errors)
     if all(problem.path == SETTINGS for problem in errors):
@@ -64,23 +71,31 @@ def examine(root: Path) -> Loaded:
     return _load(root, advice=True)
 
 
-def load_settings(root: Path) -> Settings:
-    """The settings alone, defaults where the file is missing or broken: what a run needs before it can
-    say anything."""
-    return _Files(root).read(SETTINGS, settings.from_table, Settings())
+def load_reckoning(root: Path) -> tuple[Reckoning, Settings]:
+    """What dates are counted with in ``root``, and its settings; the built-in ones where it has no files.
+    Raises as ``load`` does."""
+    files = _Files(root)
+    days = files.read(CALENDAR, calendar.from_table, None) or calendar.built_in()
+    chosen = files.read(SETTINGS, settings.from_table, Settings())
+    _refuse(files.located())
+    return Reckoning(days, chosen.before, chosen.promptly), chosen
 
 
-def load_calendar(file: Path) -> tuple[Calendar, tuple[Problem, ...]]:
-    """The calendar in one file over its base, and the problems of that file."""
+def load_calendar(file: Path) -> Calendar:
+    """The calendar in one file over its base. Raises as ``load`` does."""
     files = _Files(file.parent)
-    found = files.read(file.name, calendar.from_table, None)
-    return found or Calendar(), files.located()
+    found = files.read(file.name, calendar.from_table, Calendar(), required=True)
+    _refuse(files.located())
+    return found
 
 
 def _load(root: Path, *, advice: bool) -> Loaded:
     if not (root / AGENCIES).exists() and not (root / DIRECTIVES).is_dir():
         raise Unreadable(
-            say("{folder} is not a workspace: it has neither agencies.toml nor directives/. Use -C FOLDER.", folder=str(root))
+            say(
+                "{folder} is not a workspace: it has neither agencies.toml nor directives/. Use -C FOLDER.",
+                folder=str(root),
+            )
         )
     files = _Files(root)
     registry = files.read(AGENCIES, agencies.from_table, Registry(), required=True)

@@ -77,12 +77,15 @@ def type_words(value: object) -> Message:
             return say("a table")
 
 
+A_TEXT = say("a text")
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text in NFC, without control characters; ``pattern`` must match all of it."""
 
     pattern: str = ""
-    expected: Message = say("a text")
+    expected: Message = A_TEXT
     multiline: bool = False
     empty: bool = True
 
@@ -141,7 +144,12 @@ class Number:
             return None
         assert isinstance(value, int | float)
         if not self.minimum <= value <= self.maximum:
-            message = say("{value} is not between {low} and {high}", value=str(value), low=self.minimum, high=self.maximum)
+            message = say(
+                "{value} is not between {low} and {high}",
+                value=str(value),
+                low=self.minimum,
+                high=self.maximum,
+            )
             faults.add(place, "bad-value", message)
             return None
         return value
@@ -217,7 +225,8 @@ class Choice:
             return None
         if value in known:
             return self.kind(value)
-        return unknown_word(value, known, place, faults)
+        unknown_word(value, known, place, faults)
+        return None
 
     def schema(self) -> Schema:
         """The list of values."""

@@ -67,11 +67,10 @@ def _syntax(path: str, text: str, error: tomli.TOMLDecodeError) -> Problem:
         if found:
             message = say("control character U+{code} in a text", code=f"{ord(found[0]):04X}")
             return _problem(path, "control-character", message, say("Remove it."), line, found.start() + 1)
-    hint = None
-    if _BARE_VIETNAMESE_KEY.match(source):
-        hint = say("Keys are ASCII; put Vietnamese letters in values, between quotes.")
+    keys = say("Keys are ASCII; put Vietnamese letters in values, between quotes.")
+    advice = keys if _BARE_VIETNAMESE_KEY.match(source) else None
     message = say("not valid TOML: {reason}", reason=error.msg)
-    return _problem(path, "syntax", message, hint, line, error.colno)
+    return _problem(path, "syntax", message, advice, line, error.colno)
 
 
 def _problem(

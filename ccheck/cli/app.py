@@ -1,0 +1,103 @@
+"""The command group: global options, commands imported only when called, ``check`` when none is named."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ccheck import __version__
+from ccheck.cli.session import DateType, Session
+from ccheck.i18n import LANGUAGES, translate
+
+COMMANDS = {
+    "check": "ccheck.cli.check",
+    "tasks": "ccheck.cli.tasks",
+    "show": "ccheck.cli.show",
+    "explain": "ccheck.cli.explain",
+    "when": "ccheck.cli.when",
+    "lint": "ccheck.cli.lint",
+    "schema": "ccheck.cli.schema",
+    "calendar": "ccheck.cli.calendar",
+}
+DEFAULT = "check"
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order people need them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command called ``name``, or None."""
+        if name not in COMMANDS:
+            return None
+        command = importlib.import_module(COMMANDS[name]).command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """The command that ``args`` begin with; an unknown one is answered with the nearest."""
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            text = translate("No such command: {name}.").format(name=args[0])
+            if near:
+                text += " " + translate("Did you mean “{name}”?").format(name=near[0])
+            raise click.UsageError(text, ctx)
+        return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments, with the default command put in where none is named."""
+        rest = super().parse_args(ctx, args)
+        words = [*ctx._protected_args, *ctx.args]
+        if not words or words[0].startswith("-"):
+            ctx._protected_args, ctx.args = [DEFAULT], words
+        return rest
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "auto_envvar_prefix": "CCHECK",
+        "max_content_width": 100,
+    },
+    help=translate(
+        "Who owes what by when under a province's directives, and why.\n\nWithout a command: the daily check."
+    ),
+)
+@click.version_option(__version__, prog_name="ccheck", message="%(prog)s %(version)s")
+@click.option(
+    "-C",
+    "directory",
+    metavar=translate("FOLDER"),
+    default=".",
+    envvar="CCHECK_DIRECTORY",
+    type=click.Path(path_type=Path),
+    help=translate("Work in this folder (default: the current one)."),
+)
+@click.option(
+    "--today",
+    type=DateType(),
+    help=translate(
+        "Assess as of this day (2024-12-16 or 16/12/2024); default: today in the workspace's time zone."
+    ),
+)
+@click.option("--lang", type=click.Choice(LANGUAGES), help=translate("Language of the output (default: vi)."))
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help=translate("Colour; NO_COLOR and FORCE_COLOR are honoured."),
+)
+@click.pass_context
+def app(ctx: click.Context, directory: Path, today: Any, lang: str | None, color: str) -> None:
+    """The group itself: keeps the global options for the command."""
+    ctx.obj = Session(directory, today)
+    ctx.color = ctx.obj.colour(color)

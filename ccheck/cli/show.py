@@ -1,0 +1,31 @@
+"""``ccheck show ID``: one task and its obligations."""
+
+from __future__ import annotations
+
+import click
+
+from ccheck.cli import options
+from ccheck.cli.ids import one_task
+from ccheck.cli.session import Session, out
+from ccheck.i18n import translate
+from ccheck.report import details
+from ccheck.report.formats import Format
+
+
+@click.command(
+    "show",
+    help=translate(
+        "One task with its clause, wording and holders, and every obligation it makes.\n\nID may be any unambiguous part of an id, such as 3.đ or hue-2023-tthc/I.1-2."
+    ),
+)
+@click.argument("id", metavar="ID")
+@options.text_format
+@click.pass_obj
+def command(session: Session, id: str, form: str | None) -> None:
+    """Print the task that ``id`` names."""
+    workspace, as_of, assessed = session.assessed()
+    found = set(one_task(id, [item.id for item in assessed]))
+    cells = [item for item in assessed if item.id in found]
+    directive, task = cells[0].obligation.directive, cells[0].obligation.task
+    show = details.show_json if options.chosen(form) is Format.JSON else details.show_text
+    out(show(directive, task, cells, workspace, as_of.day))

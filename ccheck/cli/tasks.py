@@ -1,0 +1,77 @@
+"""``ccheck tasks``: the encoded tasks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ccheck.cli import options
+from ccheck.cli.ids import known_id
+from ccheck.cli.session import Session, out, width
+from ccheck.core.selection import with_groups
+from ccheck.errors import say
+from ccheck.i18n import translate
+from ccheck.report import tasks as report
+from ccheck.report.formats import Format
+
+
+@click.command("tasks", help=translate("The tasks as encoded in the files."))
+@click.option(
+    "--agency",
+    "agencies",
+    multiple=True,
+    metavar="ID",
+    help=translate("Only tasks led or coordinated by this agency or group (repeatable)."),
+)
+@click.option(
+    "--directive",
+    "directives",
+    multiple=True,
+    metavar="ID",
+    help=translate("Only this directive (repeatable)."),
+)
+@click.option("--dated", is_flag=True, help=translate("Only tasks with a date or cadence."))
+@options.list_format
+@options.output
+@options.delimiter
+@click.pass_obj
+def command(
+    session: Session,
+    agencies: tuple[str, ...],
+    directives: tuple[str, ...],
+    dated: bool,
+    form: str | None,
+    file: Path | None,
+    delimiter: str,
+) -> None:
+    """Print the tasks asked for."""
+    from ccheck.core.rules import is_standing
+
+    chosen, delimiter = options.chosen(form, file), options.one_character(delimiter)
+    workspace = session.workspace()
+    known = tuple(workspace.registry.ids())
+    who = {
+        id
+        for query in agencies
+        for id in with_groups(workspace, known_id(query, known, say("agency or group")))
+    }
+    all_directives = tuple(directive.id for directive in workspace.directives)
+    which = {known_id(query, all_directives, say("directive")) for query in directives}
+    found = tuple(
+        (directive, task)
+        for directive in workspace.directives
+        for task in directive.tasks
+        if (not which or directive.id in which)
+        and (not who or who.intersection((*task.lead, *task.coordinating)))
+        and not (dated and is_standing(task.deadline.rule))
+    )
+    result = report.TaskReport(workspace, found)
+    if chosen is Format.JSON:
+        out(report.as_json(result), file)
+    elif chosen is Format.CSV:
+        out(report.as_csv(result, delimiter), file, mark=True)
+    elif chosen is Format.MD:
+        out(report.as_markdown(result), file)
+    else:
+        out(report.as_table(result, width()), file)

@@ -1,0 +1,77 @@
+"""What a change of the calendar moves: last days, and the last working days on or before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ccheck.core.assess import CLOSED, AsOf, assess
+from ccheck.core.calendar import Calendar, SpecialDay
+from ccheck.core.entries import AnyEntry
+from ccheck.core.model import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedDay:
+    """A day whose entry differs; None stands for no entry."""
+
+    day: date
+    old: SpecialDay | None
+    new: SpecialDay | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """A last day and the last working day on or before it."""
+
+    due: date
+    working: date
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An open obligation whose dates differ between two calendars."""
+
+    id: str
+    title: str
+    old: Dates
+    new: Dates
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChange:
+    """The days that differ, and the open obligations that move, by last day."""
+
+    days: tuple[ChangedDay, ...]
+    moved: tuple[Moved, ...]
+
+
+def calendar_change(
+    workspace: Workspace, old: Calendar, entries: Iterable[AnyEntry], as_of: AsOf
+) -> CalendarChange:
+    """What replacing ``old`` by the workspace's calendar does to the obligations open on ``as_of``."""
+    entries = tuple(entries)
+    before = {item.id: item for item in assess(replace(workspace, calendar=old), entries, as_of)}
+    moved = []
+    for item in assess(workspace, entries, as_of):
+        other = before.get(item.id)
+        if other is None or item.status in CLOSED or item.due is None or other.due is None:
+            continue
+        assert item.last_working_day is not None
+        assert other.last_working_day is not None
+        was = Dates(other.due, other.last_working_day)
+        now = Dates(item.due, item.last_working_day)
+        if was != now:
+            moved.append(Moved(item.id, item.obligation.task.title, was, now))
+    return CalendarChange(_changed_days(old, workspace.calendar), tuple(moved))
+
+
+def _changed_days(old: Calendar, new: Calendar) -> tuple[ChangedDay, ...]:
+    days = sorted({special.day for special in (*old.days, *new.days)})
+    pairs = ((day, old.special(day), new.special(day)) for day in days)
+    return tuple(
+        ChangedDay(day, was, now)
+        for day, was, now in pairs
+        if (was and (was.kind, was.certainty)) != (now and (now.kind, now.certainty))
+    )

@@ -1,0 +1,108 @@
+"""Choosing among assessed obligations: filters, counts, and ids that may be shortened."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ccheck.core.assess import CLOSED, Assessment, Status
+from ccheck.core.model import Task, Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which obligations are asked for; an empty field asks for all.
+
+    ``within``: open ones with a last day at most so many calendar days off, overdue ones included.
+    """
+
+    agencies: frozenset[str] = frozenset()
+    directives: frozenset[str] = frozenset()
+    statuses: frozenset[Status] = frozenset()
+    within: int | None = None
+
+    def admits(self, item: Assessment) -> bool:
+        """Whether ``item`` is asked for."""
+        cell = item.obligation
+        if self.directives and cell.directive.id not in self.directives:
+            return False
+        if self.agencies and not self.agencies.intersection((*cell.agencies, *cell.bound, *item.holders)):
+            return False
+        if self.statuses and item.status not in self.statuses:
+            return False
+        if self.within is None:
+            return True
+        return item.days_left is not None and item.days_left <= self.within
+
+
+def select(items: Iterable[Assessment], wanted: Filter, *, untracked: bool = False) -> tuple[Assessment, ...]:
+    """The ``items`` that ``wanted`` admits, in their order; untracked ones only when asked for."""
+    show = untracked or Status.UNTRACKED in wanted.statuses
+    return tuple(
+        item for item in items if wanted.admits(item) and (show or item.status is not Status.UNTRACKED)
+    )
+
+
+def counts(items: Iterable[Assessment]) -> dict[str, int]:
+    """How many obligations have each status, and beside them how many are orphaned or provisional."""
+    found = Counter(item.status for item in items)
+    table = {status.value: found[status] for status in Status}
+    table["orphaned"] = sum(item.orphaned for item in items)
+    table["provisional"] = sum(item.provisional and item.status not in CLOSED for item in items)
+    return table
+
+
+def with_groups(workspace: Workspace, id: str) -> frozenset[str]:
+    """The ids that ``--agency id`` asks for: itself, or every agency that was ever in the group."""
+    found = {id}
+    queue = [id]
+    while queue:
+        group = workspace.registry.group(queue.pop())
+        for member in group.members if group else ():
+            if member.id not in found:
+                found.add(member.id)
+                queue.append(member.id)
+    return frozenset(found)
+
+
+_BREAK = re.compile(r"[/@:+#]")
+
+
+def matching(query: str, ids: Sequence[str]) -> tuple[str, ...]:
+    """The ``ids`` that ``query`` may mean: the same one; else those that hold it between separators; else
+    those that hold it anywhere. The letter đ of a clause may be typed dd."""
+    query = unicodedata.normalize("NFC", query.strip())
+    spellings = dict.fromkeys((query, query.replace("dd", "đ")))
+    if not query:
+        return ()
+    for spelling in spellings:
+        if spelling in ids:
+            return (spelling,)
+    for spelling in spellings:
+        found = tuple(id for id in ids if _holds_whole(id, spelling))
+        if found:
+            return found
+    for spelling in spellings:
+        found = tuple(id for id in ids if spelling in id)
+        if found:
+            return found
+    return ()
+
+
+def _holds_whole(id: str, part: str) -> bool:
+    """Whether ``part`` stands in ``id`` between separators or ends."""
+    at = id.find(part)
+    while at >= 0:
+        end = at + len(part)
+        if (at == 0 or _BREAK.match(id, at - 1)) and (end == len(id) or _BREAK.match(id, end)):
+            return True
+        at = id.find(part, at + 1)
+    return False
+
+
+def task_ids(workspace: Workspace) -> dict[str, Task]:
+    """Every task by ``DIRECTIVE/CLAUSE``."""
+    return {f"{d.id}/{task.clause}": task for d in workspace.directives for task in d.tasks}

@@ -1,0 +1,136 @@
+"""One task, one obligation, one derivation, one tried rule: the screens that answer "what" and "why"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from ccheck.core.assess import Assessment
+from ccheck.core.deadlines import Doubt, Due, Step
+from ccheck.core.explain import Explanation
+from ccheck.core.model import Directive, Task, Workspace
+from ccheck.core.rules import Deadline
+from ccheck.errors import say
+from ccheck.i18n import day, plain, plural, render, translate
+from ccheck.report import formats, labels, records, tasks
+
+
+def show_json(
+    directive: Directive, task: Task, cells: Sequence[Assessment], workspace: Workspace, today: date
+) -> str:
+    """A task with its obligations."""
+    return formats.json_text(
+        {
+            "today": today.isoformat(),
+            "task": records.task(task, directive, workspace.registry),
+            "obligations": [records.obligation(cell, workspace.registry, today) for cell in cells],
+        }
+    )
+
+
+def show_text(
+    directive: Directive, task: Task, cells: Sequence[Assessment], workspace: Workspace, today: date
+) -> str:
+    """A task as encoded, and a line for each of its obligations."""
+    registry = workspace.registry
+    fields = [
+        (translate("Directive"), tasks.heading(directive)),
+        (translate("Clause"), task.clause),
+        (translate("Duty"), task.title),
+        (translate("Lead"), labels.names(registry, task.lead)),
+        (translate("Each on its own"), labels.yes_no(task.each) if len(task.lead) > 1 or task.each else ""),
+        (translate("Coordinating"), labels.names(registry, task.coordinating)),
+        (translate("Printed time"), tasks.printed_time(task)),
+        (translate("Targets"), "; ".join(tasks.target_words(target) for target in task.targets)),
+        (translate("Report to"), labels.names(registry, task.report_to)),
+        (translate("Through"), registry.name(task.report_via) if task.report_via else ""),
+        (translate("Note"), task.note),
+    ]
+    lines = [f"{name}: {plain(value)}" for name, value in fields if value]
+    rows = [_cell_row(cell, workspace, today) for cell in cells]
+    headers = (translate("Obligation"), translate("Last day"), translate("State"), translate("Held by"))
+    lines += ["", formats.table(headers, rows, (None, 10, 24, 40))]
+    return "\n".join(lines)
+
+
+def _cell_row(cell: Assessment, workspace: Workspace, today: date) -> tuple[str, ...]:
+    holders = labels.names(workspace.registry, cell.holders, today)
+    return (
+        cell.id.split("@", 1)[1],
+        day(cell.due) if cell.due else "",
+        labels.status(cell.status),
+        holders if cell.holders else translate("nobody holds it"),
+    )
+
+
+def explain_json(item: Assessment, explanation: Explanation, workspace: Workspace, today: date) -> str:
+    """The obligation with the steps of its date."""
+    return formats.json_text(
+        {
+            "today": today.isoformat(),
+            **records.obligation(item, workspace.registry, today),
+            "steps": records.steps(explanation.steps),
+            "notes": [render(remark) for remark in explanation.remarks],
+            "warnings": records.warnings(explanation.warnings),
+        }
+    )
+
+
+def explain_text(
+    item: Assessment, alike: int, explanation: Explanation, workspace: Workspace, today: date
+) -> str:
+    """The steps numbered, then how the obligation stands."""
+    cell = item.obligation
+    lines = [item.id, plain(cell.task.title)]
+    if alike > 1:
+        lines.append(
+            plural(
+                "The same date holds for {n} obligation of this task.",
+                "The same date holds for {n} obligations of this task.",
+                alike,
+            )
+        )
+    lines.append("")
+    lines += _numbered(explanation.steps)
+    lines += [f"  - {plain(render(remark))}" for remark in explanation.remarks]
+    lines += _doubts(explanation.warnings)
+    if item.due is not None:
+        at = f" {item.due_time:%H:%M}" if item.due_time else ""
+        lines += ["", render(say("Last day: {day}.", day=day(item.due) + at))]
+    holders = labels.names(workspace.registry, item.holders, today)
+    lines.append(render(say("Held by: {names}.", names=holders or translate("nobody"))))
+    return "\n".join(lines)
+
+
+def _numbered(steps: Sequence[Step]) -> list[str]:
+    return [f"  {number}. {plain(render(step.message))}" for number, step in enumerate(steps, start=1)]
+
+
+def _doubts(warnings: Sequence[Doubt]) -> list[str]:
+    return [f"  ! {plain(render(warning.message))}" for warning in warnings]
+
+
+def when_json(deadline: Deadline, dues: Sequence[Due], warnings: Sequence[Doubt]) -> str:
+    """A tried rule by its JSON contract."""
+    return formats.json_text(
+        {
+            "deadline": records.deadline(deadline),
+            "also": [],
+            "dates": [due.day.isoformat() for due in dues],
+            "steps": records.steps([step for due in dues for step in due.steps]),
+            "warnings": records.warnings(warnings),
+        }
+    )
+
+
+def when_text(dues: Sequence[Due], warnings: Sequence[Doubt]) -> str:
+    """Each date of a tried rule with its steps."""
+    lines = []
+    for due in dues:
+        at = f" {due.at:%H:%M}" if due.at else ""
+        lines.append(day(due.day) + at)
+        lines += _numbered(due.steps)
+    if not dues:
+        lines.append(translate("No date."))
+    lines += _doubts(warnings)
+    return "\n".join(lines)
