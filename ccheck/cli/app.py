@@ -29,11 +29,11 @@ DEFAULT = "check"
 class LazyGroup(click.Group):
     """A group that imports a command's module when the command is asked for."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The commands in the order people need them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
         """The command called ``name``, or None."""
         if name not in COMMANDS:
             return None
@@ -89,7 +89,12 @@ class LazyGroup(click.Group):
         "Assess as of this day (2024-12-16 or 16/12/2024); default: today in the workspace's time zone."
     ),
 )
-@click.option("--lang", type=click.Choice(LANGUAGES), help=translate("Language of the output (default: vi)."))
+@click.option(
+    "--lang",
+    expose_value=False,  # settled in main, before help texts are evaluated
+    type=click.Choice(LANGUAGES),
+    help=translate("Language of the output (default: vi)."),
+)
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
@@ -97,7 +102,7 @@ class LazyGroup(click.Group):
     help=translate("Colour; NO_COLOR and FORCE_COLOR are honoured."),
 )
 @click.pass_context
-def app(ctx: click.Context, directory: Path, today: Any, lang: str | None, color: str) -> None:
+def app(ctx: click.Context, directory: Path, today: Any, color: str) -> None:
     """The group itself: keeps the global options for the command."""
     ctx.obj = Session(directory, today)
     ctx.color = ctx.obj.colour(color)

@@ -16,7 +16,9 @@ from ccheck.report.formats import Format
 @click.command(
     "explain",
     help=translate(
-        "How the date of an obligation came about, step by step.\n\nID may be any unambiguous part of an id; obligations of one task with the same date are explained together."
+        "How the date of an obligation came about, step by step.\n\n"
+        "ID may be any unambiguous part of an id; obligations of one task with the same date are explained "
+        "together."
     ),
 )
 @click.argument("id", metavar="ID")

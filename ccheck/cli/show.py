@@ -15,7 +15,8 @@ from ccheck.report.formats import Format
 @click.command(
     "show",
     help=translate(
-        "One task with its clause, wording and holders, and every obligation it makes.\n\nID may be any unambiguous part of an id, such as 3.đ or hue-2023-tthc/I.1-2."
+        "One task with its clause, wording and holders, and every obligation it makes.\n\n"
+        "ID may be any unambiguous part of an id, such as 3.đ or hue-2023-tthc/I.1-2."
     ),
 )
 @click.argument("id", metavar="ID")
