@@ -53,16 +53,27 @@ class LazyGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The arguments, with the default command put in where none is named."""
-        rest = super().parse_args(ctx, args)
-        words = [*ctx._protected_args, *ctx.args]
-        if not words or words[0].startswith("-"):
-            ctx._protected_args, ctx.args = [DEFAULT], words
-        return rest
+        takes_value = {
+            name: not getattr(param, "is_flag", False)
+            for param in self.get_params(ctx)
+            for name in param.opts
+        }
+        at = 0
+        while at < len(args):
+            name, equals, _ = args[at].partition("=")
+            if name.startswith("-C") and name != "-C":
+                at += 1
+            elif name in takes_value:
+                at += 2 if takes_value[name] and not equals else 1
+            else:
+                break
+        if at >= len(args) or args[at].startswith("-"):
+            args = [*args[:at], DEFAULT, *args[at:]]
+        return super().parse_args(ctx, args)
 
 
 @click.group(
     cls=LazyGroup,
-    invoke_without_command=True,
     context_settings={
         "help_option_names": ["-h", "--help"],
         "auto_envvar_prefix": "CCHECK",

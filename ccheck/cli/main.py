@@ -38,7 +38,9 @@ def run(argv: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         print(i18n.translate("Interrupted."), file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:  # the reader (head, less) has seen enough
+    except SystemExit:  # click's own answer to a closed pipe: the reader (head, less) has seen enough
+        return 0
+    except BrokenPipeError:  # the same, on the last flush
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except CcheckError as error:
