@@ -206,22 +206,32 @@ class _Line:
         registry = self.report.workspace.registry
         if self.grouping is Grouping.AGENCY:
             return self.first.obligation.directive.id
+        task = self.first.obligation.task
         bound = list(dict.fromkeys(id for item in self.items for id in item.obligation.bound))
-        if self.first.obligation.task.each and len(bound) > 2:
-            words = labels.names(registry, self.first.obligation.task.lead)
-            return f"{plural('{n} agency', '{n} agencies', len(bound))}: {words}"
-        return "; ".join(self._held_name(id) for id in bound)
+        if not task.each or len(bound) <= 2:
+            return "; ".join(self._held_name(id) for id in bound)
+        owing = {
+            id for item in self.report.found if item.obligation.task is task for id in item.obligation.bound
+        }
+        if len(bound) < len(owing):
+            first, second = (registry.name(id, self.report.today) for id in bound[:2])
+            return render(say("{first}; {second} and {n} more", first=first, second=second, n=len(bound) - 2))
+        words = formats.shorten(labels.names(registry, task.lead), 56)
+        return f"{plural('{n} agency', '{n} agencies', len(bound))}: {words}"
 
     def _held_name(self, id: str) -> str:
-        """The agency's name, and the one that holds its duties now where that is another."""
-        registry = self.report.workspace.registry
-        holder = registry.holder(id, self.report.today)
-        name = registry.name(id, self.report.today)
-        if holder in (None, id):
+        """The agency's name, and the one that holds its duties now where that is another; with its province
+        where that is another too."""
+        registry, today = self.report.workspace.registry, self.report.today
+        name, holder = registry.name(id, today), registry.holder(id, today)
+        if holder is None or holder == id:
             return name
-        return render(
-            say("{name} (now {holder})", name=name, holder=registry.name(holder or "", self.report.today))
-        )
+        before, now = registry.agency(id), registry.agency(holder)
+        heir = registry.name(holder, today)
+        if before and now and before.jurisdiction != now.jurisdiction:
+            place = registry.jurisdiction(now.jurisdiction)
+            heir = f"{heir}, {place.name_on(today)}" if place else heir
+        return render(say("{name} (now {holder})", name=name, holder=heir))
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,9 +160,19 @@ def directive(item: Directive) -> Record:
         "note": item.note,
         "replaces": [_document(document) for document in item.replaces],
         "cites": [_document(document) for document in item.cites],
-        "events": [{"id": event.id, "title": event.title} for event in item.events],
-        "no_tasks": [{"clause": no.clause, "reason": no.reason} for no in item.no_tasks],
+        "events": events(item),
+        "no_tasks": no_tasks(item),
     }
+
+
+def events(item: Directive) -> list[Record]:
+    """The events that a directive's relative deadlines wait for."""
+    return [{"id": event.id, "title": event.title} for event in item.events]
+
+
+def no_tasks(item: Directive) -> list[Record]:
+    """The clauses that order nothing, each with the reason."""
+    return [{"clause": no.clause, "reason": no.reason} for no in item.no_tasks]
 
 
 def _document(document: Document) -> Record:

@@ -31,6 +31,16 @@ def as_json(report: TaskReport) -> str:
         {
             "tasks": [records.task(task, d, report.workspace.registry) for d, task in report.found],
             "directives": [records.directive(directive) for directive in report.directives],
+            "events": [
+                {"directive": directive.id, **event}
+                for directive in report.directives
+                for event in records.events(directive)
+            ],
+            "no_tasks": [
+                {"directive": directive.id, **no_task}
+                for directive in report.directives
+                for no_task in records.no_tasks(directive)
+            ],
         }
     )
 
