@@ -1,0 +1,139 @@
+"""Every sentence of ccheck and of the installed click is in the Vietnamese catalogue, whole and compiled."""
+
+import ast
+import re
+import string
+import unicodedata
+from importlib.metadata import version
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+
+from ccheck.i18n import LANGUAGES, LOCALE_DIR
+from tests import catalogue
+
+COMMITTED = catalogue.committed()
+ENTRIES = list(catalogue.messages(COMMITTED))
+_PERCENT = re.compile(r"%\(\w+\)[a-z]|%[a-z]")
+
+
+def name(entry: Message) -> str:
+    """The message in English, to name a test by."""
+    return entry.id if isinstance(entry.id, str) else entry.id[-1]
+
+
+def fields(text: str) -> set[tuple[str, str, str]]:
+    """The placeholders of a text, in braces and with a percent sign."""
+    found = {(found, "", "%") for found in _PERCENT.findall(text)}
+    for _, field, form, conversion in string.Formatter().parse(text):
+        if field is not None:
+            found.add((field, form or "", conversion or ""))
+    return found
+
+
+def closing(text: str) -> str:
+    """The mark that a sentence ends with; nothing for a word or a heading."""
+    last = text.rstrip(")")[-1:]
+    return last if last in ".:?!" else ""
+
+
+def ours(messages: Catalog) -> list[tuple[object, list[str]]]:
+    """The messages that ccheck itself uses, with their files."""
+    used = [
+        (entry.id, [path for path, _ in entry.locations if path.startswith("ccheck/")])
+        for entry in catalogue.messages(messages)
+    ]
+    return sorted(((id, paths) for id, paths in used if paths), key=repr)
+
+
+def test_every_message_is_there_and_translated() -> None:
+    known = {entry.id for entry in ENTRIES if not entry.fuzzy and all(catalogue.translations(entry))}
+    wanted = {message for message, _ in catalogue.of_ccheck()} | set(catalogue.of_click())
+    # A word that stands alone here and has a plural there is one entry.
+    known |= {entry.id[0] for entry in ENTRIES if not isinstance(entry.id, str) and entry.id in known}
+    assert sorted(map(str, wanted - known)) == []
+
+
+def test_nothing_in_the_catalogue_is_unfinished() -> None:
+    assert [entry.id for entry in catalogue.untranslated(COMMITTED)] == []
+    assert [entry.id for entry in ENTRIES if entry.fuzzy] == []
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=name)
+def test_a_translation_has_the_placeholders_of_its_original(entry: Message) -> None:
+    for text in catalogue.translations(entry):
+        assert fields(text) == fields(name(entry))
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=name)
+def test_a_translation_is_clean_text(entry: Message) -> None:
+    for text in catalogue.translations(entry):
+        assert text == unicodedata.normalize("NFC", text)
+        lines = text.replace("\n", "").replace("\t", "")
+        assert not [letter for letter in lines if unicodedata.category(letter).startswith("C")]
+        assert text.count("\n") == name(entry).count("\n")
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=name)
+def test_a_translation_ends_as_its_original(entry: Message) -> None:
+    for text in catalogue.translations(entry):
+        assert closing(text) == closing(name(entry))
+
+
+def test_vietnamese_has_one_form() -> None:
+    assert {len(catalogue.translations(entry)) for entry in ENTRIES} == {1}
+
+
+def test_the_compiled_catalogue_is_up_to_date() -> None:
+    assert catalogue.MO.read_bytes() == catalogue.as_mo(COMMITTED)
+
+
+def test_the_catalogue_is_what_collecting_writes() -> None:
+    fresh = catalogue.merged(catalogue.collected(), COMMITTED)
+    assert ours(fresh) == ours(COMMITTED)
+    if catalogue.click_version(COMMITTED) == version("click"):
+        assert catalogue.as_po(fresh).decode() == catalogue.PO.read_text(encoding="utf-8")
+
+
+def test_collecting_twice_changes_nothing() -> None:
+    once = catalogue.as_po(catalogue.merged(catalogue.collected(), COMMITTED))
+    again = catalogue.merged(catalogue.collected(), catalogue.parsed(once))
+    assert catalogue.as_po(again) == once
+
+
+def test_the_catalogue_names_nothing_of_this_machine() -> None:
+    text = catalogue.PO.read_text(encoding="utf-8")
+    assert str(catalogue.ROOT) not in text
+    assert not re.search(r"^#:.*(:\d|\s/)", text, re.MULTILINE)
+
+
+def test_new_and_changed_sentences_are_left_to_a_person() -> None:
+    old = Catalog(catalogue.LOCALE)
+    old.add("one sentence", "một câu")
+    old.add("a gone sentence", "một câu đã bỏ")
+    old.add("a guessed sentence", "đoán", flags=["fuzzy"])
+    fresh = Catalog(catalogue.LOCALE)
+    for sentence in ("one sentence", "one sentences", "a guessed sentence"):
+        fresh.add(sentence)
+    found = {entry.id: entry.string or "" for entry in catalogue.messages(catalogue.merged(fresh, old))}
+    assert found == {"one sentence": "một câu", "one sentences": "", "a guessed sentence": ""}
+
+
+def test_sentences_are_literals() -> None:
+    """What is put together at run time could not be collected."""
+    loose = []
+    for file in sorted(catalogue.PACKAGE.rglob("*.py")):
+        if file.name == "i18n.py":
+            continue
+        for node in ast.walk(ast.parse(file.read_bytes())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+                called = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+                texts = node.args[: catalogue.OURS.get(called, 0)]
+                if not all(isinstance(text, ast.Constant) for text in texts):
+                    loose.append(f"{file.name}:{node.lineno}")
+    assert loose == []
+
+
+def test_the_catalogue_is_where_ccheck_looks() -> None:
+    assert LOCALE_DIR in catalogue.PO.parents
+    assert catalogue.LOCALE in LANGUAGES
