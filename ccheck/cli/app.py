@@ -39,6 +39,7 @@ class LazyGroup(click.Group):
             return None
         command = importlib.import_module(COMMANDS[name]).command
         assert isinstance(command, click.Command)
+        command.options_metavar = translate("[OPTIONS]")
         return command
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
@@ -74,6 +75,8 @@ class LazyGroup(click.Group):
 
 @click.group(
     cls=LazyGroup,
+    options_metavar=translate("[OPTIONS]"),
+    subcommand_metavar=translate("COMMAND [ARGUMENTS]..."),
     context_settings={
         "help_option_names": ["-h", "--help"],
         "auto_envvar_prefix": "CCHECK",

@@ -26,7 +26,7 @@ def command() -> None:
         "Every last day that changes between the calendar file OLD and the workspace's calendar now."
     ),
 )
-@click.argument("old", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="OLD")
+@click.argument("old", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar=translate("OLD"))
 @options.list_format
 @options.output
 @click.pass_obj

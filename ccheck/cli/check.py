@@ -20,6 +20,7 @@ from ccheck.report.formats import Format
 
 @click.command(
     "check",
+    short_help=translate("What needs action now."),
     help=translate(
         "What needs action now: overdue, due today, due soon, standing duties without a recent report, "
         "duties that nobody holds.\n\n"

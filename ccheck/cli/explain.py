@@ -15,6 +15,7 @@ from ccheck.report.formats import Format
 
 @click.command(
     "explain",
+    short_help=translate("How a date came about."),
     help=translate(
         "How the date of an obligation came about, step by step.\n\n"
         "ID may be any unambiguous part of an id; obligations of one task with the same date are explained "

@@ -17,6 +17,7 @@ from ccheck.workspace.load import examine
 
 @click.command(
     "lint",
+    short_help=translate("Every fault of every file, and what to do."),
     help=translate(
         "Every problem of every file, with its place, and what to do.\n\n"
         "Exit code 1 on errors and warnings; notes alone exit 0, unless --strict."

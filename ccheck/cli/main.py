@@ -65,7 +65,8 @@ def _show(error: CcheckError) -> None:
         text = say("{count}: nothing is computed until the files are right.", count=count)
         print(i18n.render(text), file=sys.stderr)
         return
-    print(i18n.plain(i18n.render(error.message)), file=sys.stderr)
+    for line in i18n.render(error.message).split("\n"):
+        print(i18n.plain(line), file=sys.stderr)
 
 
 def _use_utf8() -> None:

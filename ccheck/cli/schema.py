@@ -13,6 +13,7 @@ from ccheck.workspace.schema import FILES, schema
 
 @click.command(
     "schema",
+    short_help=translate("JSON Schemas, for editors."),
     help=translate("The JSON Schema of a kind of file, so that editors complete and check while you type."),
 )
 @click.argument("kind", type=click.Choice(list(FILES)), required=False)

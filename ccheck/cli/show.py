@@ -14,6 +14,7 @@ from ccheck.report.formats import Format
 
 @click.command(
     "show",
+    short_help=translate("One task and its obligations."),
     help=translate(
         "One task with its clause, wording and holders, and every obligation it makes.\n\n"
         "ID may be any unambiguous part of an id, such as 3.đ or hue-2023-tthc/I.1-2."

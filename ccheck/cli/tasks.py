@@ -16,7 +16,9 @@ from ccheck.report import tasks as report
 from ccheck.report.formats import Format
 
 
-@click.command("tasks", help=translate("The tasks as encoded in the files."))
+@click.command(
+    "tasks", short_help=translate("The encoded tasks."), help=translate("The tasks as encoded in the files.")
+)
 @click.option(
     "--agency",
     "agencies",

@@ -21,6 +21,7 @@ from ccheck.workspace.load import load_reckoning
 
 @click.command(
     "when",
+    short_help=translate("Try a deadline before writing it down."),
     help=translate(
         'Try a deadline: a TOML rule such as \'{ every = "month", before = "20" }\', '
         "'deadline = { within = \"2025-Q1\" }' or 'ongoing'."
@@ -32,12 +33,13 @@ from ccheck.workspace.load import load_reckoning
     "--on",
     "events",
     multiple=True,
-    metavar="EVENT=DATE",
+    metavar=translate("EVENT=DATE"),
     help=translate("When an event happens (repeatable)."),
 )
 @click.option(
     "--count",
     type=click.IntRange(1, 1000),
+    metavar="N",
     default=3,
     show_default=True,
     help=translate("How many dates of a recurring rule."),

@@ -22,6 +22,7 @@ from ccheck.core.periods import (
     following,
     month_end,
     preceding,
+    words,
 )
 from ccheck.core.rules import (
     After,
@@ -108,7 +109,7 @@ def fixed(deadline: Deadline, rule: Fixed, reckoning: Reckoning) -> Due | None:
             due = _before(rule.day, rule.at, reckoning)
         case Within():
             period = rule.period
-            message = say("In the period {period}: its last day.", period=period.label)
+            message = say("In {period}: its last day.", period=words(period.label))
             due = Due(period.last, (Step("within", message, period.last),))
         case BeforeHoliday():
             return _before_holiday(rule, reckoning.calendar)
@@ -343,19 +344,19 @@ def _span_words(count: int, unit: Unit) -> Message:
 def _in_period(rule: Recurring, period: Period, reckoning: Reckoning) -> Due:
     limit = rule.limit
     if limit is None:
-        message = say("Each period, no day printed: the last day of {period}.", period=period.label)
+        message = say("Each period, no day printed: the last day of {period}.", period=words(period.label))
         return Due(period.last, (Step("period-end", message, period.last),))
     base = following(period, rule.cadence) if limit.next_period else period
     day, clamped = _limit_day(rule.cadence, limit, base)
     if limit.next_period:
         text = say(
             "For {period}, “{limit}” of the period after it: {day}.",
-            period=period.label,
+            period=words(period.label),
             limit=limit.text,
             day=day,
         )
     else:
-        text = say("In {period}, “{limit}”: {day}.", period=period.label, limit=limit.text, day=day)
+        text = say("In {period}, “{limit}”: {day}.", period=words(period.label), limit=limit.text, day=day)
     steps = [Step("period", text, day)]
     if clamped:
         text = say("The month has no day {n}: its last day stands in.", n=limit.number)

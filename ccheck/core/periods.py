@@ -15,6 +15,8 @@ from datetime import MAXYEAR, date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from ccheck.errors import Message, say
+
 
 class Unit(enum.Enum):
     """A unit that a cadence or a span is counted in."""
@@ -166,6 +168,30 @@ class Span:
 
     def __str__(self) -> str:
         return f"{self.count} {self.unit.value if self.count != 1 else self.unit.value[:-1]}"
+
+
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def words(label: str) -> Message:
+    """How people call the period written as ``label``: quarter IV/2024, month 3/2025, year 2024."""
+    match = _WRITTEN.fullmatch(label)
+    if match is None:
+        return say("{label}", label=label)
+    year = match["year"]
+    if match["quarter"]:
+        return say("quarter {quarter}/{year}", quarter=_ROMAN[int(match["quarter"]) - 1], year=year)
+    if match["half"] == "1":
+        return say("the first half of {year}", year=year)
+    if match["half"]:
+        return say("the second half of {year}", year=year)
+    if match["week"]:
+        return say("week {week}/{year}", week=match["week"], year=year)
+    if match["day"]:
+        return say("{label}", label=date.fromisoformat(label))
+    if match["month"]:
+        return say("month {month}/{year}", month=int(match["month"]), year=year)
+    return say("year {year}", year=year)
 
 
 _SPAN = re.compile(r"([1-9]\d{0,3}) (day|week|month|year)s?")

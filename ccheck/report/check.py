@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ccheck.core import periods
 from ccheck.core.assess import CLOSED, Assessment, Status, aged_from
 from ccheck.core.model import Workspace
 from ccheck.core.names import sort_key
 from ccheck.core.selection import counts
 from ccheck.errors import say
-from ccheck.i18n import day, plural, render, translate
+from ccheck.i18n import clock, day, plural, render, translate
 from ccheck.report import formats, labels, records
 
 RANK = {status: rank for rank, status in enumerate(Status)}
@@ -86,7 +87,7 @@ def as_markdown(report: CheckReport, grouping: Grouping) -> str:
     parts = [f"**{formats.md_text(headline(report))}**"]
     for group in _groups(report, grouping):
         parts.append(f"## {formats.md_text(group.title)}")
-        parts.append(formats.markdown(_headers(), [line.cells() for line in group.lines]))
+        parts.append(formats.markdown(_headers(grouping), [line.cells() for line in group.lines]))
     return "\n\n".join(parts)
 
 
@@ -99,17 +100,23 @@ def as_table(report: CheckReport, grouping: Grouping, width: int) -> str:
     parts = []
     for group in _groups(report, grouping):
         rows = [line.cells() for line in group.lines]
-        parts.append(f"{group.title}\n{formats.table(_headers(), rows, widths)}")
+        parts.append(f"{group.title}\n{formats.table(_headers(grouping), rows, widths)}")
     return "\n\n".join(parts)
 
 
-def _headers() -> tuple[str, ...]:
+def _done_words(status: Status, on: date) -> str:
+    if status is Status.DONE:
+        return render(say("done in time, on {day}", day=on))
+    return render(say("done late, on {day}", day=on))
+
+
+def _headers(grouping: Grouping) -> tuple[str, ...]:
     return (
         translate("Last day"),
         translate("State"),
         translate("Clause"),
         translate("Duty"),
-        translate("Agency"),
+        translate("Document") if grouping is Grouping.AGENCY else translate("Agency"),
     )
 
 
@@ -135,21 +142,21 @@ class _Line:
 
     def _state(self) -> str:
         words = [self._status_words()]
-        periods = [item.obligation.period for item in self.items if item.obligation.period]
-        distinct = list(dict.fromkeys(periods))
+        labelled = [item.obligation.period for item in self.items if item.obligation.period]
+        distinct = list(dict.fromkeys(labelled))
         if len(distinct) > 1:
             words.append(
                 render(
                     say(
                         "{n} periods, {first} to {last}",
                         n=len(distinct),
-                        first=distinct[0],
-                        last=distinct[-1],
+                        first=periods.words(distinct[0]),
+                        last=periods.words(distinct[-1]),
                     )
                 )
             )
         elif distinct:
-            words.append(render(say("period {label}", label=distinct[0])))
+            words.append(render(say("for {period}", period=periods.words(distinct[0]))))
         if self.first.orphaned:
             words.append(translate("nobody holds it"))
         if any(item.provisional for item in self.items):
@@ -171,13 +178,13 @@ class _Line:
             case Status.STALE | Status.STANDING:
                 return self._age()
             case Status.DONE | Status.DONE_LATE if item.completion is not None:
-                return f"{labels.status(item.status)} {day(item.completion.on)}"
+                return _done_words(item.status, item.completion.on)
             case _:
                 return labels.status(item.status)
 
     def _time(self) -> str:
         at = self.first.due_time
-        return f" {at:%H:%M}" if at else ""
+        return f" {clock(at)}" if at else ""
 
     def _age(self) -> str:
         """How long ago the oldest of the last reports is."""

@@ -11,7 +11,7 @@ from ccheck.core.explain import Explanation
 from ccheck.core.model import Directive, Task, Workspace
 from ccheck.core.rules import Deadline
 from ccheck.errors import say
-from ccheck.i18n import day, plain, plural, render, translate
+from ccheck.i18n import clock, day, plain, plural, render, translate
 from ccheck.report import formats, labels, records, tasks
 
 
@@ -34,7 +34,7 @@ def show_text(
     """A task as encoded, and a line for each of its obligations."""
     registry = workspace.registry
     fields = [
-        (translate("Directive"), tasks.heading(directive)),
+        (translate("Document"), tasks.heading(directive)),
         (translate("Clause"), task.clause),
         (translate("Duty"), task.title),
         (translate("Lead"), labels.names(registry, task.lead)),
@@ -95,7 +95,7 @@ def explain_text(
     lines += [f"  - {plain(render(remark))}" for remark in explanation.remarks]
     lines += _doubts(explanation.warnings)
     if item.due is not None:
-        at = f" {item.due_time:%H:%M}" if item.due_time else ""
+        at = f" {clock(item.due_time)}" if item.due_time else ""
         lines += ["", render(say("Last day: {day}.", day=day(item.due) + at))]
     holders = labels.names(workspace.registry, item.holders, today)
     lines.append(render(say("Held by: {names}.", names=holders or translate("nobody"))))
@@ -127,7 +127,7 @@ def when_text(dues: Sequence[Due], warnings: Sequence[Doubt]) -> str:
     """Each date of a tried rule with its steps."""
     lines = []
     for due in dues:
-        at = f" {due.at:%H:%M}" if due.at else ""
+        at = f" {clock(due.at)}" if due.at else ""
         lines.append(day(due.day) + at)
         lines += _numbered(due.steps)
     if not dues:

@@ -110,7 +110,13 @@ def office(text: str | None, *, days: Calendar = VIETNAM) -> Workspace:
 
 
 def _completed(raw: Mapping[str, Any]) -> dict[str, Any]:
-    header = {"id": "d", "kind": "directive", "title": "Văn bản", "issuer": "ubnd", **raw.get("directive", {})}
+    header = {
+        "id": "d",
+        "kind": "directive",
+        "title": "Văn bản",
+        "issuer": "ubnd",
+        **raw.get("directive", {}),
+    }
     if "starts" not in header:
         header.setdefault("issued", day("2025-01-01"))
     usual = {"title": "Việc", "lead": ["snv"]}

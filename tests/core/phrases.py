@@ -151,9 +151,7 @@ RELATIVE = (
         "2024-01-02",
         issued="2023-12-21",
     ),
-    Printed(
-        "trong thời hạn 15 ngày", '{ days = 15, after = "issued" }', "2024-11-11", issued="2024-10-25"
-    ),
+    Printed("trong thời hạn 15 ngày", '{ days = 15, after = "issued" }', "2024-11-11", issued="2024-10-25"),
     Printed(
         "trong thời hạn 07 ngày làm việc kể từ ngày nhận được văn bản",
         '{ working_days = 7, after = "e" }',
@@ -231,9 +229,7 @@ RELATIVE = (
         "2024-12-26",
         event="2024-12-31",
     ),
-    Printed(
-        "trước khi trình Chủ tịch UBND tỉnh", '{ ahead_of = "e" }', "2026-12-08", event="2026-12-08"
-    ),
+    Printed("trước khi trình Chủ tịch UBND tỉnh", '{ ahead_of = "e" }', "2026-12-08", event="2026-12-08"),
 )
 
 RECURRING = (
@@ -243,9 +239,7 @@ RECURRING = (
         "2026-11-26 16:00",
         period="2026-W48",
     ),
-    Printed(
-        "chậm nhất thứ Sáu hằng tuần", '{ every = "week", by = "fri" }', "2026-11-27", period="2026-W48"
-    ),
+    Printed("chậm nhất thứ Sáu hằng tuần", '{ every = "week", by = "fri" }', "2026-11-27", period="2026-W48"),
     Printed("thứ 6 hàng tuần", '{ every = "week", by = "fri" }', "2026-11-27", period="2026-W48"),
     Printed("hằng tuần", '{ every = "week" }', "2026-11-29", "2026-11-27", period="2026-W48"),
     Printed(
@@ -359,10 +353,16 @@ RECURRING = (
         period="2026-H2",
     ),
     Printed(
-        "sơ kết 6 tháng, tổng kết năm", '{ every = "half-year", by = "M6-25" }', "2026-06-25", period="2026-H1"
+        "sơ kết 6 tháng, tổng kết năm",
+        '{ every = "half-year", by = "M6-25" }',
+        "2026-06-25",
+        period="2026-H1",
     ),
     Printed(
-        "sơ kết 6 tháng, tổng kết năm", '{ every = "half-year", by = "M6-25" }', "2026-12-25", period="2026-H2"
+        "sơ kết 6 tháng, tổng kết năm",
+        '{ every = "half-year", by = "M6-25" }',
+        "2026-12-25",
+        period="2026-H2",
     ),
     Printed(
         "trước ngày 25/11 hằng năm",

@@ -33,10 +33,6 @@ shifts = st.sampled_from(["", ', shift = "none"', ', shift = "next"', ', shift =
 events = st.builds(EventDay, day=days, at=st.none() | st.times(time(0, 0), time(23, 59)))
 
 
-def table(*parts: str) -> str:
-    return "{ " + ", ".join(part for part in parts if part) + " }"
-
-
 def _dated(key: str, on: date, at: str, shift: str) -> str:
     return f"{{ {key} = {on}{at}{shift} }}"
 
@@ -50,7 +46,7 @@ fixed = st.one_of(
 )
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_spots = st.one_of(
+spots = st.one_of(
     st.tuples(st.just("week"), st.sampled_from(WEEKDAYS)),
     st.tuples(st.just("month"), st.just("last") | st.integers(1, 31).map(str)),
     st.tuples(st.just("quarter"), st.builds("M{}-{:02}".format, st.integers(1, 3), st.integers(1, 31))),
@@ -65,7 +61,7 @@ _spots = st.one_of(
 @st.composite
 def recurring(draw: st.DrawFn) -> str:
     """A cadence with its printed day."""
-    cadence, spot = draw(_spots)
+    cadence, spot = draw(spots)
     key = draw(st.sampled_from(["by", "before"]))
     clock = draw(st.sampled_from(["", "", " 16:00"]))
     following = draw(st.sampled_from(["", ', of = "next"']))

@@ -88,7 +88,13 @@ def test_a_recurring_deadline_goes_on(text: str, issued: str, expected: list[str
 @pytest.mark.parametrize(
     ("article", "text", "event", "expected", "unshifted"),
     [
-        ("147: the day of the event is not counted", "{ days = 1, after = 'e' }", "2026-11-09", "2026-11-10", ""),
+        (
+            "147: the day of the event is not counted",
+            "{ days = 1, after = 'e' }",
+            "2026-11-09",
+            "2026-11-10",
+            "",
+        ),
         ("148.1: days", "{ days = 30, after = 'e' }", "2026-10-12", "2026-11-11", ""),
         ("148.2: the same weekday", "{ weeks = 3, after = 'e' }", "2026-11-04", "2026-11-25", ""),
         ("148.3: the same day number", "{ months = 2, after = 'e' }", "2026-08-12", "2026-10-12", ""),
@@ -352,7 +358,9 @@ def test_before_a_holiday_is_the_last_working_day(
 
 
 def test_a_holiday_the_calendar_does_not_have_gives_no_day() -> None:
-    trial = try_rule(rule('{ before_holiday = "Tết Nguyên đán", year = 2031 }'), day("2026-01-01"), {}, 1, LAW)
+    trial = try_rule(
+        rule('{ before_holiday = "Tết Nguyên đán", year = 2031 }'), day("2026-01-01"), {}, 1, LAW
+    )
     assert trial.dues == ()
     assert [doubt.code for doubt in trial.warnings] == ["unknown-holiday"]
 

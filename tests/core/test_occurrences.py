@@ -8,7 +8,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccheck.core.calendar import Calendar, DayKind, SpecialDay
+from ccheck.core.calendar import Calendar
 from ccheck.core.deadlines import Due, Reckoning, occurrences
 from ccheck.core.periods import Cadence, Period, containing
 from ccheck.core.rules import Reading, Recurring, Stepped
@@ -75,7 +75,7 @@ def falls_due(cadence: str, spot: str, on: date) -> bool:
     return on.day == int(number) or (last and on.day < int(number))
 
 
-@given(some._spots, st.sampled_from(["by", "before"]), some.days, st.sampled_from(["", ', of = "next"']))
+@given(some.spots, st.sampled_from(["by", "before"]), some.days, st.sampled_from(["", ', of = "next"']))
 def test_last_days_are_those_found_by_looking_at_every_day(
     spot: tuple[str, str], key: str, start: date, following: str
 ) -> None:
@@ -119,9 +119,8 @@ def test_a_later_start_only_leaves_out_what_was_due_before_it(text: str, start: 
 
 @given(some.recurring(), some.days)
 def test_of_next_changes_the_label_and_not_the_days(text: str, start: date) -> None:
-    this, following = text.replace(', of = "next"', ""), text
-    if this == following:
-        following = text.replace('"', '"', 1).replace(" }", ', of = "next" }')
+    this = text.replace(', of = "next"', "")
+    following = this.replace(" }", ', of = "next" }')
     one, two = series(this, start), series(following, start)
     assert [due.day for _, due in one] == [due.day for _, due in two]
     assert [period.last + ONE_DAY for period, _ in two] == [period.first for period, _ in one]
@@ -159,14 +158,6 @@ def test_a_cadence_without_a_day_ends_with_its_period(start: date, cadence: Cade
     period, due = series(f'{{ every = "{cadence.value}" }}', start, count=1)[0]
     assert period == containing(start, cadence)
     assert due.day == period.last
-
-
-def closed(first: str, count: int) -> Calendar:
-    """Offices closed for ``count`` days."""
-    begin = day(first)
-    return Calendar(
-        tuple(SpecialDay(day=begin + n * ONE_DAY, kind=DayKind.OFF, name="Nghỉ") for n in range(count))
-    )
 
 
 def test_a_shift_does_not_lose_a_period_that_it_moves_past_the_start() -> None:
