@@ -15,7 +15,7 @@ from ccheck.core.selection import Filter, select, with_groups
 from ccheck.errors import say
 from ccheck.i18n import translate
 from ccheck.report import check as report
-from ccheck.report.formats import Format
+from ccheck.report.formats import Format, wrapped
 
 
 @click.command(
@@ -111,7 +111,8 @@ def _print(
     elif form is Format.MD:
         out(report.as_markdown(result, grouping), file)
     else:
-        headline, table = report.headline(result), report.as_table(result, grouping, width())
+        headline = wrapped(report.headline(result), width())
+        table = report.as_table(result, grouping, width())
         styled = headline if file is not None else click.style(headline, bold=True)
         out("\n\n".join(part for part in (styled, table) if part), file)
 

@@ -6,7 +6,7 @@ import click
 
 from ccheck.cli import options
 from ccheck.cli.ids import ambiguous, one_task
-from ccheck.cli.session import Session, out
+from ccheck.cli.session import Session, out, width
 from ccheck.core.explain import explain
 from ccheck.i18n import translate
 from ccheck.report import details
@@ -38,4 +38,4 @@ def command(session: Session, id: str, form: str | None) -> None:
     if options.chosen(form) is Format.JSON:
         out(details.explain_json(item, explanation, workspace, as_of.day))
     else:
-        out(details.explain_text(item, len(cells), explanation, workspace, as_of.day))
+        out(details.explain_text(item, len(cells), explanation, workspace, as_of.day, width()))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ccheck.core.assess import AsOf, Assessment
     from ccheck.core.model import Workspace
 
-_VIETNAMESE_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_VIETNAMESE_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 WIDTH = 100
 
 
@@ -28,7 +28,7 @@ def parse_date(text: str) -> date:
     match = _VIETNAMESE_DATE.fullmatch(text.strip())
     if match:
         return date(int(match[3]), int(match[2]), int(match[1]))
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip()):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text.strip()):
         raise ValueError(text)
     return date.fromisoformat(text.strip())
 

@@ -6,7 +6,7 @@ import click
 
 from ccheck.cli import options
 from ccheck.cli.ids import one_task
-from ccheck.cli.session import Session, out
+from ccheck.cli.session import Session, out, width
 from ccheck.i18n import translate
 from ccheck.report import details
 from ccheck.report.formats import Format
@@ -29,5 +29,7 @@ def command(session: Session, id: str, form: str | None) -> None:
     found = set(one_task(id, [item.id for item in assessed]))
     cells = [item for item in assessed if item.id in found]
     directive, task = cells[0].obligation.directive, cells[0].obligation.task
-    show = details.show_json if options.chosen(form) is Format.JSON else details.show_text
-    out(show(directive, task, cells, workspace, as_of.day))
+    if options.chosen(form) is Format.JSON:
+        out(details.show_json(directive, task, cells, workspace, as_of.day))
+    else:
+        out(details.show_text(directive, task, cells, workspace, as_of.day, width()))

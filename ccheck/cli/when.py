@@ -7,7 +7,7 @@ from datetime import date, time
 import click
 
 from ccheck.cli import options
-from ccheck.cli.session import DateType, Session, out, parse_date
+from ccheck.cli.session import DateType, Session, out, parse_date, width
 from ccheck.core.deadlines import EventDay
 from ccheck.core.rules import Deadline
 from ccheck.core.trial import try_rule
@@ -61,7 +61,7 @@ def command(
     if options.chosen(form) is Format.JSON:
         out(details.when_json(deadline, trial.dues, trial.warnings))
     else:
-        out(details.when_text(trial.dues, trial.warnings))
+        out(details.when_text(trial.dues, trial.warnings, width()))
 
 
 def _deadline(text: str) -> Deadline:

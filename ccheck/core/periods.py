@@ -116,8 +116,8 @@ def preceding(period: Period, cadence: Cadence) -> Period:
 
 
 _WRITTEN = re.compile(
-    r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|W(?P<week>\d{2})"
-    r"|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?"
+    r"(?P<year>[0-9]{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|W(?P<week>[0-9]{2})"
+    r"|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?"
 )
 
 
@@ -194,7 +194,7 @@ def words(label: str) -> Message:
     return say("year {year}", year=year)
 
 
-_SPAN = re.compile(r"([1-9]\d{0,3}) (day|week|month|year)s?")
+_SPAN = re.compile(r"([1-9][0-9]{0,3}) (day|week|month|year)s?")
 
 
 def parse_span(text: str) -> Span:

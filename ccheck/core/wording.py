@@ -29,13 +29,13 @@ from ccheck.core.rules import (
 from ccheck.errors import Message, say
 
 _DAY = re.compile(
-    r"(?<![\d/.])(\d{1,2})\s*(?:[/.-]|\s+tháng\s+)\s*(\d{1,2})\s*(?:[/.-]|\s+năm\s+)\s*(\d{4})(?!\d)"
+    r"(?<![0-9/.])([0-9]{1,2})\s*(?:[/.-]|\s+tháng\s+)\s*([0-9]{1,2})\s*(?:[/.-]|\s+năm\s+)\s*([0-9]{4})(?![0-9])"
 )
-_MONTH = re.compile(r"tháng\s+(\d{1,2})\s*(?:[/.-]|\s+năm\s+)\s*(\d{4})")
-_QUARTER = re.compile(r"qu[ýí]\s+(iv|i{1,3}|[1-4])\s*(?:[/.-]|\s+năm\s+)\s*(\d{4})")
-_YEARLY_DAY = re.compile(r"ngày\s+(\d{1,2})\s*(?:/|\s+tháng\s+)\s*(\d{1,2})\s+(?:hàng|hằng|mỗi)\s+năm")
-_SPAN = re.compile(r"(\d{1,3})\s+(ngày làm việc|ngày|tuần|tháng|năm|giờ)\b(?!\s*\d)")
-_BEFORE = re.compile(r"trước\s+(?:trước\s+)?(?:ngày\s+)?(?=\d{1,2}\s*[/.\s-])")
+_MONTH = re.compile(r"tháng\s+([0-9]{1,2})\s*(?:[/.-]|\s+năm\s+)\s*([0-9]{4})")
+_QUARTER = re.compile(r"qu[ýí]\s+(iv|i{1,3}|[1-4])\s*(?:[/.-]|\s+năm\s+)\s*([0-9]{4})")
+_YEARLY_DAY = re.compile(r"ngày\s+([0-9]{1,2})\s*(?:/|\s+tháng\s+)\s*([0-9]{1,2})\s+(?:hàng|hằng|mỗi)\s+năm")
+_SPAN = re.compile(r"([0-9]{1,3})\s+(ngày làm việc|ngày|tuần|tháng|năm|giờ)\b(?!\s*[0-9])")
+_BEFORE = re.compile(r"trước\s+(?:trước\s+)?(?:ngày\s+)?(?=[0-9]{1,2}\s*[/.\s-])")
 _CADENCES = {
     Cadence.DAY: re.compile(r"h[ằà]ng\s+ngày"),
     Cadence.WEEK: re.compile(r"h[ằà]ng\s+tuần"),

@@ -29,7 +29,12 @@ def show_json(
 
 
 def show_text(
-    directive: Directive, task: Task, cells: Sequence[Assessment], workspace: Workspace, today: date
+    directive: Directive,
+    task: Task,
+    cells: Sequence[Assessment],
+    workspace: Workspace,
+    today: date,
+    width: int,
 ) -> str:
     """A task as encoded, and a line for each of its obligations."""
     registry = workspace.registry
@@ -46,7 +51,7 @@ def show_text(
         (translate("Through"), registry.name(task.report_via) if task.report_via else ""),
         (translate("Note"), task.note),
     ]
-    lines = [f"{name}: {plain(value)}" for name, value in fields if value]
+    lines = [formats.wrapped(f"{name}: {value}", width, 2) for name, value in fields if value]
     rows = [_cell_row(cell, workspace, today) for cell in cells]
     headers = (translate("Obligation"), translate("Last day"), translate("State"), translate("Held by"))
     lines += ["", formats.table(headers, rows, (None, 10, 24, 40))]
@@ -77,7 +82,7 @@ def explain_json(item: Assessment, explanation: Explanation, workspace: Workspac
 
 
 def explain_text(
-    item: Assessment, alike: int, explanation: Explanation, workspace: Workspace, today: date
+    item: Assessment, alike: int, explanation: Explanation, workspace: Workspace, today: date, width: int
 ) -> str:
     """The steps numbered, then how the obligation stands."""
     cell = item.obligation
@@ -91,9 +96,9 @@ def explain_text(
             )
         )
     lines.append("")
-    lines += _numbered(explanation.steps)
-    lines += [f"  - {plain(render(remark))}" for remark in explanation.remarks]
-    lines += _doubts(explanation.warnings)
+    lines += _numbered(explanation.steps, width)
+    lines += [formats.wrapped(f"  - {render(remark)}", width, 4) for remark in explanation.remarks]
+    lines += _doubts(explanation.warnings, width)
     if item.due is not None:
         at = f" {clock(item.due_time)}" if item.due_time else ""
         lines += ["", render(say("Last day: {day}.", day=day(item.due) + at))]
@@ -102,12 +107,15 @@ def explain_text(
     return "\n".join(lines)
 
 
-def _numbered(steps: Sequence[Step]) -> list[str]:
-    return [f"  {number}. {plain(render(step.message))}" for number, step in enumerate(steps, start=1)]
+def _numbered(steps: Sequence[Step], width: int) -> list[str]:
+    return [
+        formats.wrapped(f"  {number}. {render(step.message)}", width, 5)
+        for number, step in enumerate(steps, start=1)
+    ]
 
 
-def _doubts(warnings: Sequence[Doubt]) -> list[str]:
-    return [f"  ! {plain(render(warning.message))}" for warning in warnings]
+def _doubts(warnings: Sequence[Doubt], width: int) -> list[str]:
+    return [formats.wrapped(f"  ! {render(warning.message)}", width, 4) for warning in warnings]
 
 
 def when_json(deadline: Deadline, dues: Sequence[Due], warnings: Sequence[Doubt]) -> str:
@@ -123,14 +131,14 @@ def when_json(deadline: Deadline, dues: Sequence[Due], warnings: Sequence[Doubt]
     )
 
 
-def when_text(dues: Sequence[Due], warnings: Sequence[Doubt]) -> str:
+def when_text(dues: Sequence[Due], warnings: Sequence[Doubt], width: int) -> str:
     """Each date of a tried rule with its steps."""
     lines = []
     for due in dues:
         at = f" {clock(due.at)}" if due.at else ""
         lines.append(day(due.day) + at)
-        lines += _numbered(due.steps)
+        lines += _numbered(due.steps, width)
     if not dues:
         lines.append(translate("No date."))
-    lines += _doubts(warnings)
+    lines += _doubts(warnings, width)
     return "\n".join(lines)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import enum
 import io
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 
@@ -81,6 +80,8 @@ def _csv_cell(value: object) -> str:
 
 def json_text(document: Mapping[str, object]) -> str:
     """``document`` as JSON with ``schema_version`` first; dates are ISO, letters stay letters."""
+    import json
+
     return json.dumps({"schema_version": 1, **document}, ensure_ascii=False, indent=1, default=_plain_json)
 
 
@@ -88,6 +89,15 @@ def _plain_json(value: object) -> object:
     if isinstance(value, date | datetime | time):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def wrapped(text: str, width: int, hang: int = 0) -> str:
+    """``text`` on lines of at most ``width`` columns, the later ones indented by ``hang``."""
+    import textwrap
+
+    return textwrap.fill(
+        plain(text), width, subsequent_indent=" " * hang, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def shorten(text: str, width: int) -> str:

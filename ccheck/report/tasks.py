@@ -66,10 +66,10 @@ def as_table(report: TaskReport, width: int) -> str:
     time = 24
     duty = (room - 10 - time) * 3 // 5
     widths = (10, duty, room - 10 - time - duty, time)
-    parts = [
-        f"{heading(directive)}\n{formats.table(_headers(), _rows(report, directive), widths)}"
-        for directive in report.directives
-    ]
+    parts = []
+    for directive in report.directives:
+        rows = formats.table(_headers(), _rows(report, directive), widths)
+        parts.append(f"{formats.wrapped(heading(directive), width)}\n{rows}")
     parts.append(plural("{n} task", "{n} tasks", len(report.found)))
     return "\n\n".join(parts)
 

@@ -47,8 +47,8 @@ UNITS = tuple(unit.value for unit in Unit)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FORMS = ("by", "before", "within", "before_holiday", "every", "after", "ahead_of", "promptly_after")
 _BESIDE = ("then", "starts", "shift")
-_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
-_DAY_OF_MONTH = re.compile(r"0?[1-9]|[12]\d|3[01]")
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
+_DAY_OF_MONTH = re.compile(r"0?[1-9]|[12][0-9]|3[01]")
 
 
 def read_deadline(value: object, place: Place, faults: Faults) -> Deadline | None:

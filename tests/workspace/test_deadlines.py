@@ -313,7 +313,7 @@ def broken(written: str, root: Path) -> list[str]:
     return [problem.code for problem in refused(write(root, {THU: due(written)}))]
 
 
-@pytest.mark.parametrize("written", ["2025-13-01", "2025-03-00", "2025-00-10", "2025-03-32", "2025-2-03"])
+@pytest.mark.parametrize("written", ["2025-13-01", "2025-03-00", "2025-00-10", "2025-03-32"])
 @pytest.mark.xfail(
     strict=True,
     reason="toml.py:_syntax: only what tomli calls a date is told as one; the 32nd day or 13th month "
