@@ -114,3 +114,33 @@ class Unreadable(CcheckError):
     """A file or folder cannot be read or written."""
 
     exit_code = 74
+
+
+class BadLedger(CcheckError):
+    """The ledger cannot be understood: not a ledger, damaged, or written by a newer version."""
+
+    exit_code = 65
+
+
+class Unavailable(CcheckError):
+    """A server that is needed does not answer."""
+
+    exit_code = 69
+
+
+class Busy(CcheckError):
+    """Another run holds the lock; trying again later will do."""
+
+    exit_code = 75
+
+
+class LoginRefused(CcheckError):
+    """A server answers, and refuses the login."""
+
+    exit_code = 77
+
+
+class MissingExtra(CcheckError):
+    """The installation lacks an optional part that the configuration or the command needs."""
+
+    exit_code = 78

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
+from typing import TypeVar
 
 from ccheck.core.calendar import Calendar
 from ccheck.core.entries import (
@@ -18,14 +19,18 @@ from ccheck.core.entries import (
     CellEntry,
     Completion,
     Extension,
+    Measurement,
     Occurrence,
     Reassignment,
     Reopening,
     Waiver,
+    in_force,
 )
 from ccheck.core.model import Workspace
 from ccheck.core.obligations import Obligation, obligations
 from ccheck.core.periods import add
+
+K = TypeVar("K", bound=CellEntry)
 
 
 class Status(enum.Enum):
@@ -64,6 +69,7 @@ class Assessment:
     ``due`` is the last day in force, extensions in time included; ``extended_to`` shows an extension that
     came too late to move it. Days late count from the day after ``due``; working days left exclude today
     and include the last day. ``holders`` follow the successions; an open cell without any is orphaned.
+    ``returned`` is the last return of a result; ``measured`` the latest value of each measure.
     """
 
     obligation: Obligation
@@ -80,6 +86,9 @@ class Assessment:
     extended_to: date | None = None
     holders: tuple[str, ...] = ()
     orphaned: bool = False
+    returned: Reopening | None = None
+    waiver: Waiver | None = None
+    measured: tuple[Measurement, ...] = ()
 
     @property
     def id(self) -> str:
@@ -112,19 +121,28 @@ def assess(workspace: Workspace, entries: Iterable[AnyEntry], as_of: AsOf) -> tu
     """Every obligation that exists on ``as_of``, with its status, by last day and then id. The order of
     ``entries`` does not matter."""
     events: list[Occurrence] = []
-    of_cell: dict[str, list[CellEntry]] = defaultdict(list)
-    for entry in entries:
+    happened: list[CellEntry] = []
+    for entry in in_force(entries):
         if isinstance(entry, Occurrence):
             events.append(entry)
-        elif entry.on <= as_of.day:
+        else:
+            happened.append(entry)
+    return assess_cells(workspace, obligations(workspace, events, as_of.day), happened, as_of)
+
+
+def assess_cells(
+    workspace: Workspace, cells: Iterable[Obligation], entries: Iterable[CellEntry], as_of: AsOf
+) -> tuple[Assessment, ...]:
+    """The ``cells`` with their statuses on ``as_of``, by last day and then id, given the ``entries`` in force
+    on them; of a standing duty's reports the latest will do."""
+    of_cell: dict[str, list[CellEntry]] = defaultdict(list)
+    for entry in entries:
+        if entry.on <= as_of.day:
             of_cell[entry.cell].append(entry)
     for history in of_cell.values():
         history.sort(key=lambda entry: (entry.on, entry.sequence))
     days = _Days(workspace.calendar, as_of.day)
-    assessed = [
-        _assess_cell(workspace, cell, of_cell.get(cell.id, []), as_of, days)
-        for cell in obligations(workspace, events, as_of.day)
-    ]
+    assessed = [_assess_cell(workspace, cell, of_cell.get(cell.id, []), as_of, days) for cell in cells]
     assessed.sort(key=lambda item: item.sort_key)
     return tuple(assessed)
 
@@ -154,7 +172,10 @@ def _assess_cell(
 ) -> Assessment:
     done = _accepted(history, latest=cell.due is None)
     holders = _holders(workspace, cell, history, as_of.day)
-    waived = any(isinstance(entry, Waiver) for entry in history)
+    waiver = _latest(history, Waiver)
+    waived = waiver is not None
+    returned = _latest(history, Reopening)
+    measured = tuple({e.measure: e for e in history if isinstance(e, Measurement)}.values())
     ended = cell.ends is not None and as_of.day >= cell.ends
     if cell.due is None:
         status = _undated_status(workspace, cell, done, as_of.day, ended=ended, waived=waived)
@@ -164,6 +185,9 @@ def _assess_cell(
             last_report=done,
             holders=holders,
             orphaned=not holders and status not in CLOSED,
+            returned=returned,
+            waiver=waiver,
+            measured=measured,
         )
     day, at, extended_to, extensions = _last_day(cell, history)
     late = _days_late(day, at, as_of, done)
@@ -185,7 +209,14 @@ def _assess_cell(
         extended_to=extended_to,
         holders=holders,
         orphaned=not holders and status not in CLOSED,
+        returned=returned,
+        waiver=waiver,
+        measured=measured,
     )
+
+
+def _latest(history: list[CellEntry], kind: type[K]) -> K | None:
+    return next((entry for entry in reversed(history) if isinstance(entry, kind)), None)
 
 
 def _accepted(history: list[CellEntry], *, latest: bool) -> Completion | None:

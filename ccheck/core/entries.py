@@ -1,32 +1,36 @@
-"""What happened, as the ledger will record it: one frozen value a kind of entry.
+"""What happened, as the ledger records it: one frozen value a kind of entry.
 
-``on`` is the day an entry takes effect; ``sequence`` the order of recording, which settles ties within a day.
-``cell`` is the id of the obligation it is about.
+Two times belong to an entry: ``on``, the day it takes effect, and ``recorded``, the moment it was written
+down. ``sequence`` is its number in the ledger, which settles ties within a day. ``cell`` is the id of the
+obligation it is about.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """The document that proves a completion or a report."""
+    """The document that proves a completion or a report; ``sha256`` is that of its file, where kept."""
 
     document: str = ""
     signed: date | None = None
     received: date | None = None
     note: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What all entries share."""
+    """What all entries share; ``by`` is who recorded it."""
 
     on: date
     sequence: int = 0
     by: str = ""
+    recorded: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,7 @@ class Reopening(Entry):
 
     cell: str
     reason: str = ""
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +59,7 @@ class Extension(Entry):
     until: date
     document: str = ""
     decided_by: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +69,7 @@ class Waiver(Entry):
     cell: str
     document: str = ""
     decided_by: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +78,20 @@ class Reassignment(Entry):
 
     cell: str
     agency: str
+    document: str = ""
+    decided_by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurement(Entry):
+    """The value that a target's measure had on ``on``."""
+
+    cell: str
+    measure: str
+    value: float | int
+    document: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +103,26 @@ class Occurrence(Entry):
     at: time | None = None
     agency: str | None = None
     reference: str = ""
+    document: str = ""
+    note: str = ""
 
 
-CellEntry = Completion | Reopening | Extension | Waiver | Reassignment
-AnyEntry = CellEntry | Occurrence
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancellation(Entry):
+    """Entry number ``entry`` was an error: it counts no more, on either axis, once this is known."""
+
+    entry: int
+    reason: str = ""
+
+
+CellEntry = Completion | Reopening | Extension | Waiver | Reassignment | Measurement
+AnyEntry = CellEntry | Occurrence | Cancellation
+
+
+def in_force(entries: Iterable[AnyEntry]) -> tuple[CellEntry | Occurrence, ...]:
+    """The ``entries`` that no other of them cancels, cancellations left out."""
+    entries = tuple(entries)
+    void = {entry.entry for entry in entries if isinstance(entry, Cancellation)}
+    return tuple(
+        entry for entry in entries if not isinstance(entry, Cancellation) and entry.sequence not in void
+    )

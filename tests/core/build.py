@@ -93,7 +93,8 @@ def office(text: str | None, *, days: Calendar = VIETNAM) -> Workspace:
     """
     assert text is not None
     whole = table(text)
-    people = {key: whole[key] for key in ("agency", "group") if key in whole} or table(AGENCIES)
+    people = whole if "agency" in whole else table(AGENCIES)
+    people = {key: people.get(key, []) for key in ("agency", "group")}
     faults = Faults()
     documents = [
         directive.from_table(_completed(raw), "case", faults) for raw in whole.get("document", [whole])

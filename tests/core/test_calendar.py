@@ -21,7 +21,11 @@ def worked(calendar: Calendar) -> list[date]:
     entries = {special.day: special.kind for special in calendar.days}
     first = some.FIRST - timedelta(days=400)
     everyday = [first + n * ONE_DAY for n in range((some.LAST - first).days + 400)]
-    return [d for d in everyday if entries.get(d, DayKind.WORK if d.weekday() < 5 else DayKind.OFF).value == "work"]
+    return [
+        d
+        for d in everyday
+        if entries.get(d, DayKind.WORK if d.weekday() < 5 else DayKind.OFF).value == "work"
+    ]
 
 
 @given(some.days, some.counts, some.calendars())
@@ -139,7 +143,9 @@ def test_a_run_is_sure_when_each_of_its_days_is(one: date, two: date) -> None:
         ("Giỗ Tổ", 2026, "2026-04-26", 2),
     ],
 )
-def test_a_holiday_is_found_by_the_beginning_of_its_name(name: str, year: int, first: str, count: int) -> None:
+def test_a_holiday_is_found_by_the_beginning_of_its_name(
+    name: str, year: int, first: str, count: int
+) -> None:
     found = VIETNAM.holiday(name, year)
     assert [found[0].day, len(found)] == [day(first), count]
     assert all(special.kind is DayKind.OFF for special in found)

@@ -25,7 +25,7 @@ def by_words(row: Printed) -> str:
 # The tables of the law.
 
 
-@pytest.mark.parametrize("row", (*FIXED, *THEN_ONGOING, *RELATIVE), ids=by_words)
+@pytest.mark.parametrize("row", [*FIXED, *THEN_ONGOING, *RELATIVE], ids=by_words)
 def test_a_printed_deadline_has_its_last_day(row: Printed) -> None:
     (due,) = dues(row.rule, issued=row.issued, event=row.event)
     assert written(due) == row.due

@@ -12,7 +12,8 @@ from ccheck.core.names import fold, nearest, sort_key
 
 letters = st.text(st.characters(codec="utf-8"), max_size=12)
 vietnamese = st.text(
-    "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ -&0123456789ĐƯ",
+    "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
+    " -&0123456789ĐƯ",
     max_size=15,
 )
 
@@ -59,7 +60,7 @@ def test_folding_is_ascii_idempotent_and_blind_to_case_and_composition(text: str
     assert folded == folded.strip()
 
 
-ALPHABET = "a ă â b c d đ e ê f g h i j k l m n o ô ơ p q r s t u ư v w x y z".split()
+ALPHABET = list("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")
 TONES = ["ma", "mà", "mả", "mã", "má", "mạ"]
 
 
@@ -90,8 +91,10 @@ def test_vietnamese_order(words: list[str]) -> None:
 
 @given(st.lists(vietnamese, max_size=8))
 def test_the_order_is_one_whatever_the_input_order(words: list[str]) -> None:
-    assert sorted(words, key=sort_key) == sorted(reversed(words), key=sort_key)
-    for one, two in pairwise(sorted(words, key=sort_key)):
+    ordered = sorted(words, key=sort_key)
+    words.reverse()
+    assert sorted(words, key=sort_key) == ordered
+    for one, two in pairwise(ordered):
         assert one == two or sort_key(one) < sort_key(two)
 
 

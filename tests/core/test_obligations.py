@@ -317,7 +317,9 @@ def test_two_agencies_may_have_the_event_on_the_same_day() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="-2 is counted for each scope: an event for all and one for snv share an id")
+@pytest.mark.xfail(
+    strict=True, reason="-2 is counted for each scope: an event for all and one for snv share an id"
+)
 def test_an_event_for_all_and_one_for_an_agency_on_the_same_day_are_two_cells() -> None:
     events = (happened("2025-01-20", sequence=1), happened("2025-01-20", agency="snv", sequence=2))
     assert ids(office(EACH), "2025-02-01", *events) == [
@@ -337,7 +339,10 @@ def test_a_joint_cell_counts_the_occurrences_of_all_its_members() -> None:
     deadline = { days = 5, after = "e" }
     """
     workspace = office(test_a_joint_cell_counts_the_occurrences_of_all_its_members.__doc__)
-    events = (happened("2025-01-20", agency="snv", sequence=1), happened("2025-01-20", agency="stp", sequence=2))
+    events = (
+        happened("2025-01-20", agency="snv", sequence=1),
+        happened("2025-01-20", agency="stp", sequence=2),
+    )
     assert ids(workspace, "2025-02-01", *events) == ["d/1@snv+stp:2025-01-20", "d/1@snv+stp:2025-01-20-2"]
 
 
@@ -351,7 +356,9 @@ def test_a_reference_that_looks_numbered_keeps_its_own_cell() -> None:
     assert len(ids(one(FIVE), "2025-02-01", *events)) == 3
 
 
-@pytest.mark.xfail(strict=True, reason="an occurrence recorded for the successor that holds the cell opens nothing")
+@pytest.mark.xfail(
+    strict=True, reason="an occurrence recorded for the successor that holds the cell opens nothing"
+)
 def test_an_occurrence_for_the_holder_opens_the_cell_it_holds() -> None:
     """
     event = [{ id = "e" }]
@@ -364,7 +371,8 @@ def test_an_occurrence_for_the_holder_opens_the_cell_it_holds() -> None:
 
 
 @pytest.mark.xfail(
-    strict=True, reason="without a start, the waiting cells are those of today's members: one comes back after the event"
+    strict=True,
+    reason="without a start, the waiting cells are those of today's members: one comes back after the event",
 )
 def test_the_waiting_cells_go_with_the_first_occurrence_for_all() -> None:
     """
@@ -418,7 +426,8 @@ def test_counting_starts_where_the_issue_day_is_not_printed(here: Office) -> Non
 )
 def test_occurrences_for_all_make_as_many_cells_with_ids_of_their_own(drawn: list[tuple[int, str]]) -> None:
     events = [
-        happened(f"2025-02-{10 + n}", reference=reference, sequence=k) for k, (n, reference) in enumerate(drawn)
+        happened(f"2025-02-{10 + n}", reference=reference, sequence=k)
+        for k, (n, reference) in enumerate(drawn)
     ]
     found = ids(office(EACH), "2025-03-01", *events)
     assert len(found) == 3 * max(len(events), 1)

@@ -1,7 +1,7 @@
 """Recurring duties: every period once, in order, without drift, from the start on."""
 
 from datetime import date, timedelta
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 import pytest
 from dateutil.relativedelta import relativedelta
@@ -103,7 +103,7 @@ def test_periods_come_once_in_order_without_gaps_and_none_before_the_start(
     labels = [period.label for period, _ in found]
     assert len(set(labels)) == 30
     if rule(text).rule.__class__ is Recurring and '"day"' not in text:
-        for (one, _), (two, _) in zip(found, found[1:], strict=False):
+        for (one, _), (two, _) in pairwise(found):
             assert two.first == one.last + ONE_DAY
 
 

@@ -134,7 +134,9 @@ def test_spans_may_be_singular_or_plural() -> None:
     assert str(Span(1, Unit.YEAR)) == "1 year"
 
 
-@pytest.mark.parametrize("text", ["", "0 days", "-1 days", "days", "2 hours", "2  weeks", "1.5 years", "2 Weeks"])
+@pytest.mark.parametrize(
+    "text", ["", "0 days", "-1 days", "days", "2 hours", "2  weeks", "1.5 years", "2 Weeks"]
+)
 def test_what_is_no_span_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="span"):
         parse_span(text)

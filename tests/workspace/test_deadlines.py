@@ -347,7 +347,6 @@ def test_an_empty_day_of_every_day_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("written", ['{ within = "２０２５-03" }', '{ every = "month", by = "2５" }'])
-@pytest.mark.xfail(strict=True, reason="periods.py and deadline.py: \\d accepts digits that are not ASCII")
 def test_digits_are_ascii(written: str, tmp_path: Path) -> None:
     assert broken(written, tmp_path)
 

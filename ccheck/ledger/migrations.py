@@ -1,0 +1,92 @@
+"""The ledger's tables, by numbered migrations: each in the transaction that records it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ccheck.errors import BadLedger, say
+from ccheck.ledger.database import Database
+
+# ISO days and moments must sort as text does in C, whatever the database's own collation.
+_TEXT = {"sqlite": "TEXT", "postgresql": 'TEXT COLLATE "C"'}
+_FINAL = {
+    "sqlite": (
+        "CREATE TRIGGER entry_no_update BEFORE UPDATE ON entry "
+        "BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END",
+        "CREATE TRIGGER entry_no_delete BEFORE DELETE ON entry "
+        "BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END",
+    ),
+    "postgresql": (
+        "CREATE FUNCTION entry_is_final() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'entries are never changed or deleted'; END $$",
+        "CREATE TRIGGER entry_is_final BEFORE UPDATE OR DELETE OR TRUNCATE ON entry "
+        "FOR EACH STATEMENT EXECUTE FUNCTION entry_is_final()",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """A step of the schema: statements for both dialects, ``{text}`` being the type of a text column, and
+    those that only one dialect takes."""
+
+    number: int
+    statements: tuple[str, ...]
+    special: Mapping[str, tuple[str, ...]]
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(
+        1,
+        (
+            "CREATE TABLE entry (number INTEGER PRIMARY KEY, kind {text} NOT NULL, subject {text} NOT NULL, "
+            "cancels INTEGER REFERENCES entry (number), effective {text} NOT NULL, recorded {text} NOT NULL, "
+            "recorder {text} NOT NULL, body {text} NOT NULL, hash {text} NOT NULL)",
+            "CREATE INDEX entry_subject ON entry (subject, kind, effective, number)",
+            "CREATE INDEX entry_event ON entry (number) WHERE kind = 'event'",
+            "CREATE UNIQUE INDEX entry_cancels ON entry (cancels) WHERE cancels IS NOT NULL",
+            # The last entry: without it nobody would miss one deleted from the end.
+            "CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), number INTEGER NOT NULL, "
+            "hash {text} NOT NULL, recorded {text} NOT NULL)",
+        ),
+        _FINAL,
+    ),
+)
+
+
+def version(database: Database) -> int:
+    """The number of the last migration applied; 0 for an empty database."""
+    if not database.has_table("migration"):
+        return 0
+    (row,) = database.run("SELECT COALESCE(MAX(number), 0) FROM migration")
+    return int(str(row[0]))
+
+
+def check(database: Database, known: Sequence[Migration] = MIGRATIONS) -> int:
+    """The schema's version; ``BadLedger`` when a newer ccheck wrote it."""
+    found = version(database)
+    if found > known[-1].number:
+        raise BadLedger(
+            say(
+                "The ledger was written by a newer ccheck (schema {found}, this one knows {known}): "
+                "update ccheck.",
+                found=found,
+                known=known[-1].number,
+            )
+        )
+    return found
+
+
+def migrate(database: Database, known: Sequence[Migration] = MIGRATIONS) -> None:
+    """Bring the schema up to date inside the transaction that is open."""
+    found = check(database, known)
+    if not database.has_table("migration"):
+        database.run("CREATE TABLE migration (number INTEGER PRIMARY KEY)")
+    for migration in known:
+        if migration.number > found:
+            for statement in migration.statements:
+                database.run(statement.replace("{text}", _TEXT[database.dialect]))
+            for statement in migration.special.get(database.dialect, ()):
+                database.run(statement)
+            database.run("INSERT INTO migration VALUES (?)", (migration.number,))

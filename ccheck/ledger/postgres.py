@@ -1,0 +1,135 @@
+"""A ledger that several offices share, in PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from ccheck.errors import (
+    BadLedger,
+    Busy,
+    CcheckError,
+    LoginRefused,
+    MissingExtra,
+    Unavailable,
+    Unreadable,
+    say,
+)
+from ccheck.ledger.database import Parameters
+
+if TYPE_CHECKING:
+    import psycopg
+
+PATIENCE = 60  # seconds to wait for other writers
+_LOCK = 0x63636865636B  # any number that every ccheck agrees on
+_SCHEMES = ("postgresql://", "postgres://")
+
+
+def is_address(location: str) -> bool:
+    """Whether a ledger's location names a PostgreSQL server rather than a file."""
+    return location.startswith(_SCHEMES)
+
+
+class PostgreSQL:
+    """An open connection to a PostgreSQL database."""
+
+    dialect = "postgresql"
+
+    def __init__(self, connection: psycopg.Connection[Any]) -> None:
+        self._connection = connection
+
+    def run(self, statement: str, parameters: Parameters = ()) -> list[tuple[object, ...]]:
+        """All rows that the statement returns."""
+        with _translated():
+            found = self._connection.execute(_placed(statement), parameters)
+            return found.fetchall() if found.description is not None else []
+
+    def stream(self, statement: str, parameters: Parameters = ()) -> Iterator[tuple[object, ...]]:
+        """The rows one by one, by way of a cursor on the server; needs a transaction."""
+        with _translated(), self._connection.cursor(name="ccheck") as cursor:
+            cursor.itersize = 5000
+            cursor.execute(_placed(statement), parameters)
+            yield from cursor
+
+    def many(self, statement: str, rows: Iterable[Parameters]) -> None:
+        """Run the statement once for each of ``rows``."""
+        with _translated(), self._connection.cursor() as cursor:
+            cursor.executemany(_placed(statement), rows)
+
+    def begin(self, *, write: bool) -> None:
+        """Begin a transaction; a writing one takes the lock at once, so that nothing changes under it."""
+        if not write:
+            self.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            return
+        self.run("BEGIN")
+        self.run("SELECT pg_advisory_xact_lock(?)", (_LOCK,))
+
+    def commit(self) -> None:
+        """Make the transaction last."""
+        self.run("COMMIT")
+
+    def rollback(self) -> None:
+        """Undo the transaction; a lost connection has undone it already."""
+        if not self._connection.closed:
+            self.run("ROLLBACK")
+
+    def has_table(self, name: str) -> bool:
+        """Whether there is such a table in the schema in use."""
+        return bool(self.run("SELECT 1 WHERE to_regclass(?) IS NOT NULL", (name,)))
+
+    def damage(self) -> str:
+        """Nothing: the server keeps checksums of its own."""
+        return ""
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+
+def connect(address: str) -> PostgreSQL:
+    """A connection to the server at ``address``.
+
+    Raises ``Unavailable`` (69), ``LoginRefused`` (77), ``MissingExtra`` (78) without psycopg."""
+    try:
+        import psycopg
+    except ImportError as error:
+        text = say("A PostgreSQL ledger needs psycopg: pip install 'ccheck[pg]'.")
+        raise MissingExtra(text) from error
+    with _translated():
+        connection = psycopg.connect(address, autocommit=True, connect_timeout=10, application_name="ccheck")
+    database = PostgreSQL(connection)
+    database.run(f"SET lock_timeout = '{PATIENCE}s'")
+    return database
+
+
+def _placed(statement: str) -> Any:
+    """The statement with psycopg's placeholders."""
+    return statement.replace("?", "%s")
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """psycopg's errors as ccheck's; the address, which may hold a password, is in none of them."""
+    import psycopg
+
+    try:
+        yield
+    except psycopg.Error as error:
+        raise _named(error) from error
+
+
+def _named(error: psycopg.Error) -> CcheckError:
+    import psycopg
+
+    reason = " ".join(str(error).split()) or type(error).__name__
+    state = error.sqlstate or ""
+    if isinstance(error, psycopg.errors.LockNotAvailable):
+        return Busy(say("The ledger is locked by another run; try again later."))
+    if state.startswith("28") or "password authentication failed" in reason:
+        return LoginRefused(say("The ledger's server refuses the login: {reason}", reason=reason))
+    if state.startswith("53") or isinstance(error, psycopg.errors.InsufficientPrivilege):
+        return Unreadable(say("The ledger cannot be written: {reason}", reason=reason))
+    if isinstance(error, psycopg.OperationalError):
+        return Unavailable(say("The ledger's server does not answer: {reason}", reason=reason))
+    return BadLedger(say("The ledger's database refuses a statement: {reason}", reason=reason))

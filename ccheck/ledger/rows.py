@@ -1,0 +1,149 @@
+"""Entries as rows, and the hash that chains each row to the one before.
+
+A row's hash is SHA-256 over the hash before it, a line feed, and the row's other columns as JSON (sorted
+keys, no blanks, letters as they are, UTF-8). Anyone can check a ledger with a few lines of any language.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from ccheck.core.entries import (
+    AnyEntry,
+    Cancellation,
+    Completion,
+    Evidence,
+    Extension,
+    Measurement,
+    Occurrence,
+    Reassignment,
+    Reopening,
+    Waiver,
+)
+from ccheck.errors import BadLedger, say
+
+COMPLETION, RETURN, EVENT, CANCELLATION = "completion", "return", "event", "cancellation"
+KINDS: dict[str, type[Any]] = {
+    COMPLETION: Completion,
+    RETURN: Reopening,
+    "extension": Extension,
+    "waiver": Waiver,
+    "assignment": Reassignment,
+    "measurement": Measurement,
+    EVENT: Occurrence,
+    CANCELLATION: Cancellation,
+}
+COLUMNS = ("number", "kind", "subject", "cancels", "effective", "recorded", "recorder", "body", "hash")
+ORIGIN = "0" * 64
+_NAMES = {kind: name for name, kind in KINDS.items()}
+_COLUMN_FIELDS = frozenset({"on", "sequence", "by", "recorded", "cell", "directive", "event", "entry"})
+_DAYS = frozenset({"until", "signed", "received"})
+_EVIDENCE = frozenset(field.name for field in fields(Evidence))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry as stored; ``subject`` is the obligation's id, or DIRECTIVE/EVENT of an event."""
+
+    number: int
+    kind: str
+    subject: str
+    cancels: int | None
+    effective: str
+    recorded: str
+    recorder: str
+    body: str
+    hash: str = ""
+
+    @property
+    def values(self) -> tuple[object, ...]:
+        """The columns, in their order."""
+        return tuple(getattr(self, name) for name in COLUMNS)
+
+    def sealed(self, before: str) -> Row:
+        """The same row with its hash after the hash ``before``."""
+        content = {name: getattr(self, name) for name in COLUMNS if name != "hash"}
+        text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        digest = hashlib.sha256(f"{before}\n{text}".encode()).hexdigest()
+        return Row(**content, hash=digest)
+
+
+def moment(value: datetime) -> str:
+    """A moment as stored: UTC with microseconds, so that text order is time order."""
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def kind_of(entry: AnyEntry) -> str:
+    """The stored name of an entry's kind."""
+    return _NAMES[type(entry)]
+
+
+def to_row(entry: AnyEntry, number: int, recorded: str, recorder: str, subject: str = "") -> Row:
+    """``entry`` as row ``number``, not yet sealed; ``subject`` is given for a cancellation: its target's."""
+    if isinstance(entry, Occurrence):
+        subject = f"{entry.directive}/{entry.event}"
+    elif not isinstance(entry, Cancellation):
+        subject = entry.cell
+    return Row(
+        number=number,
+        kind=kind_of(entry),
+        subject=subject,
+        cancels=entry.entry if isinstance(entry, Cancellation) else None,
+        effective=entry.on.isoformat(),
+        recorded=recorded,
+        recorder=recorder,
+        body=json.dumps(_body(entry), ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+    )
+
+
+def _body(entry: Any) -> dict[str, object]:
+    """The fields that have no column of their own; empty ones are left out."""
+    body: dict[str, object] = {}
+    for field in fields(entry):
+        value = getattr(entry, field.name)
+        if isinstance(value, Evidence):
+            body |= _body(value)
+        elif field.name not in _COLUMN_FIELDS and value not in (None, ""):
+            body[field.name] = value.isoformat() if isinstance(value, date | time) else value
+    return body
+
+
+def to_entry(row: Row) -> AnyEntry:
+    """The entry of a stored row. Raises ``BadLedger`` when it cannot be one."""
+    kind = KINDS.get(row.kind)
+    if kind is None:
+        raise BadLedger(say("Entry {n} is of an unknown kind, “{kind}”.", n=row.number, kind=row.kind))
+    try:
+        common = {
+            "on": date.fromisoformat(row.effective),
+            "sequence": row.number,
+            "by": row.recorder,
+            "recorded": datetime.fromisoformat(row.recorded),
+        }
+        entry: AnyEntry = kind(**common, **_fields(row))
+    except (ValueError, TypeError, KeyError) as error:
+        raise BadLedger(say("Entry {n} cannot be read; run ccheck verify.", n=row.number)) from error
+    return entry
+
+
+def _fields(row: Row) -> dict[str, Any]:
+    body: dict[str, Any] = {name: _value(name, value) for name, value in json.loads(row.body).items()}
+    if row.kind == COMPLETION:
+        proof = {name: body.pop(name) for name in _EVIDENCE & body.keys()}
+        return {"cell": row.subject, "evidence": Evidence(**proof), **body}
+    if row.kind == EVENT:
+        directive, _, event = row.subject.partition("/")
+        return {"directive": directive, "event": event, **body}
+    if row.kind == CANCELLATION:
+        return {"entry": row.cancels, **body}
+    return {"cell": row.subject, **body}
+
+
+def _value(name: str, value: Any) -> Any:
+    if name in _DAYS:
+        return date.fromisoformat(value)
+    return time.fromisoformat(value) if name == "at" else value
