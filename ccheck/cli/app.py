@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from ccheck import __version__
-from ccheck.cli.session import DateType, Session
+from ccheck.cli.session import DateType, MomentType, Session
 from ccheck.i18n import LANGUAGES, translate
 
 COMMANDS = {
@@ -18,6 +18,18 @@ COMMANDS = {
     "tasks": "ccheck.cli.tasks",
     "show": "ccheck.cli.show",
     "explain": "ccheck.cli.explain",
+    "done": "ccheck.cli.done",
+    "reopen": "ccheck.cli.reopen",
+    "extend": "ccheck.cli.extend",
+    "waive": "ccheck.cli.waive",
+    "assign": "ccheck.cli.assign",
+    "event": "ccheck.cli.event",
+    "measure": "ccheck.cli.measure",
+    "undo": "ccheck.cli.undo",
+    "log": "ccheck.cli.log",
+    "verify": "ccheck.cli.verify",
+    "export": "ccheck.cli.export",
+    "import": "ccheck.cli.import_",
     "when": "ccheck.cli.when",
     "lint": "ccheck.cli.lint",
     "schema": "ccheck.cli.schema",
@@ -104,6 +116,14 @@ class LazyGroup(click.Group):
     ),
 )
 @click.option(
+    "--known-at",
+    type=MomentType(),
+    help=translate(
+        "Leave out what was recorded after this moment (2024-12-16, its end, or 2024-12-16T17:00): prints a "
+        "past result again."
+    ),
+)
+@click.option(
     "--lang",
     expose_value=False,  # settled in main, before help texts are evaluated
     type=click.Choice(LANGUAGES),
@@ -116,7 +136,7 @@ class LazyGroup(click.Group):
     help=translate("Colour; NO_COLOR and FORCE_COLOR are honoured."),
 )
 @click.pass_context
-def app(ctx: click.Context, directory: Path, today: Any, color: str) -> None:
+def app(ctx: click.Context, directory: Path, today: Any, known_at: Any, color: str) -> None:
     """The group itself: keeps the global options for the command."""
-    ctx.obj = Session(directory, today)
+    ctx.obj = Session(directory, today, known_at)
     ctx.color = ctx.obj.colour(color)

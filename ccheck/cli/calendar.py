@@ -35,7 +35,9 @@ def diff(session: Session, old: Path, form: str | None, file: Path | None) -> No
     chosen = options.chosen(form, file)
     before = load_calendar(old)
     workspace = session.workspace()
-    change = calendar_change(workspace, before, (), session.as_of(workspace.settings.timezone))
+    as_of = session.as_of(workspace.settings.timezone)
+    facts = session.facts(workspace, as_of)
+    change = calendar_change(workspace, before, (*facts.events, *facts.entries), as_of)
     printers = {
         Format.JSON: report.as_json,
         Format.CSV: report.as_csv,

@@ -22,6 +22,11 @@ def one_task(query: str, ids: Sequence[str]) -> tuple[str, ...]:
     return found
 
 
+def one_id(query: str, ids: Sequence[str]) -> str:
+    """The one obligation id that ``query`` means."""
+    return known_id(query, ids, say("obligation"))
+
+
 def known_id(query: str, known: Sequence[str], kind: Message) -> str:
     """The one of ``known`` that ``query`` names or abbreviates."""
     found = matching(query, known)

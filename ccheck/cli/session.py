@@ -7,7 +7,7 @@ import re
 import shutil
 import tempfile
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +16,26 @@ import click
 from ccheck.i18n import translate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ccheck.core.assess import AsOf, Assessment
+    from ccheck.core.entries import AnyEntry, CellEntry, Occurrence
+    from ccheck.core.obligations import Obligation
     from ccheck.core.model import Workspace
 
 _VIETNAMESE_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 WIDTH = 100
+
+
+def parse_moment(text: str) -> datetime:
+    """The moment written as ``text``: a day (its end), or a day and a time, with or without an offset;
+    without one the moment is naive, to be read in the workspace's time zone. ``ValueError`` otherwise."""
+    try:
+        return datetime.combine(parse_date(text), time.max)
+    except ValueError:
+        pass
+    day, _, clock = text.strip().replace("T", " ").partition(" ")
+    return datetime.fromisoformat(f"{parse_date(day)}T{clock}")
 
 
 def parse_date(text: str) -> date:
@@ -59,12 +74,34 @@ class DateType(click.ParamType[date]):
         return day
 
 
+class MomentType(click.ParamType[datetime]):
+    """A moment on the command line."""
+
+    name = "moment"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
+        """What help calls it."""
+        return translate("MOMENT")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The moment, or a usage error."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            return parse_moment(value)
+        except ValueError:
+            text = translate("“{text}” is not a moment; write 2024-12-16 or 2024-12-16T17:00.")
+            self.fail(text.format(text=value), param, ctx)
+
+
 @dataclass(slots=True)
 class Session:
-    """One run: where the workspace is, and the one "today" it is assessed at."""
+    """One run: where the workspace is, the one "today" it is assessed at, and the moment up to which the
+    ledger is known (None: now)."""
 
     root: Path
     today: date | None
+    known_at: datetime | None = None
 
     def workspace(self) -> Workspace:
         """The workspace, or the error that names every fault in it."""
@@ -85,11 +122,41 @@ class Session:
 
     def assessed(self) -> tuple[Workspace, AsOf, tuple[Assessment, ...]]:
         """The workspace, the day, and every obligation as it stands on it."""
-        from ccheck.core.assess import assess
+        from ccheck.core.assess import assess_cells
 
         workspace = self.workspace()
         as_of = self.as_of(workspace.settings.timezone)
-        return workspace, as_of, assess(workspace, (), as_of)
+        facts = self.facts(workspace, as_of)
+        return workspace, as_of, assess_cells(workspace, facts.cells, facts.entries, as_of)
+
+    def facts(self, workspace: Workspace, as_of: AsOf) -> Facts:
+        """The obligations of the day, and what the ledger knows of them."""
+        from ccheck.core.obligations import obligations
+        from ccheck.ledger.ledger import reading
+
+        known = self.known(workspace)
+        with reading(location(workspace), self.root) as ledger:
+            events = ledger.events(known)
+            cells = tuple(obligations(workspace, events, as_of.day))
+            dated = [cell.id for cell in cells if cell.due is not None]
+            standing = [cell.id for cell in cells if cell.due is None]
+            entries = ledger.current(dated, standing, as_of.day, known)
+        return Facts(cells, events, entries)
+
+    def known(self, workspace: Workspace) -> datetime | None:
+        """The moment up to which the ledger is known; one given without an offset is the workspace's."""
+        if self.known_at is None or self.known_at.tzinfo is not None:
+            return self.known_at
+        from zoneinfo import ZoneInfo
+
+        return self.known_at.replace(tzinfo=ZoneInfo(workspace.settings.timezone))
+
+    def log(self, workspace: Workspace, ids: Sequence[str] | None, last: int | None) -> tuple[AnyEntry, ...]:
+        """What was recorded on these obligations (None: on all), cancelled entries too."""
+        from ccheck.ledger.ledger import reading
+
+        with reading(location(workspace), self.root) as ledger:
+            return ledger.log(ids, last, self.known(workspace))
 
     @staticmethod
     def colour(choice: str) -> bool | None:
@@ -99,6 +166,20 @@ class Session:
         if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
             return False
         return True if os.environ.get("FORCE_COLOR") else None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The obligations of a day, the events recorded, and the entries that decide how they stand."""
+
+    cells: tuple[Obligation, ...]
+    events: tuple[Occurrence, ...]
+    entries: tuple[CellEntry, ...]
+
+
+def location(workspace: Workspace) -> str:
+    """Where the ledger is: CCHECK_LEDGER before the workspace's setting."""
+    return os.environ.get("CCHECK_LEDGER") or workspace.settings.ledger
 
 
 def width() -> int:

@@ -140,6 +140,7 @@ class Settings:
     review: Span | None = QUARTERLY
     tracked_from: date | None = None
     promptly: int = 1
+    ledger: str = "ledger.db"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from ccheck.core.entries import AnyEntry, Cancellation, CellEntry, Occurrence
-from ccheck.ledger import migrations, postgres, sqlite
+from ccheck.ledger import migrations, postgres
 from ccheck.ledger.database import Database
 from ccheck.ledger.rows import COLUMNS, ORIGIN, Row, moment, to_entry, to_row
 
@@ -204,6 +204,8 @@ def writing(location: str, root: Path) -> Iterator[Ledger]:
     if postgres.is_address(location):
         database = postgres.connect(location)
     else:
+        from ccheck.ledger import sqlite
+
         database = sqlite.open_writing(root / location)
     try:
         database.begin(write=True)
@@ -221,6 +223,10 @@ def writing(location: str, root: Path) -> Iterator[Ledger]:
 def _open(location: str, root: Path) -> Database | None:
     if postgres.is_address(location):
         return postgres.connect(location)
+    if not (root / location).exists():
+        return None
+    from ccheck.ledger import sqlite
+
     return sqlite.open_reading(root / location)
 
 

@@ -65,6 +65,7 @@ FILE = Table(
         "review": Key(Either(_read_review, _review_schema), "how old a report on a standing duty may be"),
         "tracked_from": Key(Day(), "obligations due before this day are not followed"),
         "promptly": Key(Number(0, 250), "working days for “ngay sau khi”"),
+        "ledger": Key(NAME, "the ledger: a file of the workspace, or postgresql://…"),
     }
 )
 

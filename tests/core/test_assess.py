@@ -1,4 +1,4 @@
-"""The status of an obligation on a day: every row of the table, every kind of entry, and what never changes."""
+"""The status of an obligation on a day: every row of the table, every kind of entry, what never changes."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,7 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccheck.core.assess import CLOSED, AsOf, Assessment, Status, assess
-from ccheck.core.entries import AnyEntry, Completion, Evidence, Extension, Occurrence, Reopening, Waiver
+from ccheck.core.entries import (
+    AnyEntry,
+    Cancellation,
+    Completion,
+    Evidence,
+    Extension,
+    Measurement,
+    Occurrence,
+    Reopening,
+    Waiver,
+)
 from ccheck.core.model import Workspace
 from ccheck.core.periods import Span, Unit
 from tests.core import strategies as some
@@ -156,6 +166,16 @@ def test_a_waiver_lifts_a_duty_from_its_day(deadline: str) -> None:
     assert status(workspace, "2025-05-10", waived("2025-05-10")) == "waived"
     item = only(workspace, "2026-05-10", waived("2025-05-10"))
     assert item.status in CLOSED and not item.needs_action and item.days_late == 0
+
+
+def test_what_was_lifted_stays_lifted_when_its_directive_ends(here: Workspace) -> None:
+    """
+    directive = { issued = 2025-01-01, ends = 2025-06-01 }
+    [[task]]
+    deadline = "ongoing"
+    """
+    assert status(here, "2025-06-01", waived("2025-05-31")) == "waived"
+    assert status(here, "2025-06-01") == "withdrawn"
 
 
 def test_what_was_done_before_a_waiver_stays_done() -> None:
@@ -350,19 +370,20 @@ def test_an_extension_beyond_the_end_of_the_directive_is_withdrawn_with_it(here:
     ],
 )
 def test_a_returned_completion_stops_counting_on_its_day(today: str, expected: str) -> None:
-    history = (done("2025-03-10"), returned("2025-03-15", sequence=1), done("2025-03-25", sequence=2))
+    history = done("2025-03-10"), returned("2025-03-15", sequence=1), done("2025-03-25", sequence=2)
     assert status(one(THURSDAY), today, *history) == expected
 
 
 def test_a_result_returned_and_done_again_on_one_day_goes_by_the_order_of_recording() -> None:
-    history = (
+    first, second, third = (
         done("2025-03-20", sequence=1),
         returned("2025-03-20", sequence=2),
         done("2025-03-20", sequence=3),
     )
+    history: list[AnyEntry] = [first, second, third]
     for order in permutations(history):
-        assert only(one(THURSDAY), "2025-04-01", *order).completion == history[2]
-    assert status(one(THURSDAY), "2025-04-01", *history[:2]) == "overdue"
+        assert only(one(THURSDAY), "2025-04-01", *order).completion == third
+    assert status(one(THURSDAY), "2025-04-01", first, second) == "overdue"
 
 
 def test_the_first_completion_counts_until_it_is_returned() -> None:
@@ -619,3 +640,49 @@ def test_any_rule_gives_each_cell_one_status_on_any_day(text: str, later: int, o
     for item in found.values():
         assert item.status in Status
         assert item.original_due == item.due
+
+
+# Entries taken back, and measures.
+
+
+def measured(on: str, measure: str, value: float, sequence: int = 0) -> Measurement:
+    return Measurement(on=day(on), cell=CELL, measure=measure, value=value, sequence=sequence)
+
+
+@pytest.mark.parametrize("known", ["2025-01-01", "2025-03-10", "2030-01-01"])
+def test_a_cancelled_entry_never_happened(known: str) -> None:
+    error = Cancellation(on=day(known), entry=7, sequence=8)
+    workspace = one(THURSDAY)
+    assert status(workspace, "2025-04-01", done("2025-03-10", sequence=7), error) == "overdue"
+    again = done("2025-03-22", sequence=9)
+    assert only(workspace, "2025-04-01", error, again, done("2025-03-10", sequence=7)).completion == again
+    assert only(workspace, "2025-04-01", extended("2025-03-01", "2025-05-01", sequence=7), error).due == day(
+        "2025-03-20"
+    )
+
+
+def test_a_cancelled_event_starts_nothing() -> None:
+    workspace = one('{ days = 5, after = "e" }')
+    error = Cancellation(on=day("2025-01-21"), entry=7, sequence=8)
+    assert statuses(workspace, "2025-02-01", happened("2025-01-20", sequence=7), error) == {CELL: "waiting"}
+
+
+def test_the_latest_value_of_each_measure_is_shown_and_completes_nothing() -> None:
+    values = [
+        measured("2025-02-01", "Hồ sơ", 40, 1),
+        measured("2025-03-01", "Hồ sơ", 80, 2),
+        measured("2025-02-15", "Hồ sơ", 60, 3),
+        measured("2025-02-01", "Chi phí", 50, 4),
+        measured("2025-03-12", "Hồ sơ", 90, 5),
+    ]
+    item = only(one(THURSDAY), "2025-03-05", *values)
+    assert {entry.measure: entry.value for entry in item.measured} == {"Hồ sơ": 80, "Chi phí": 50}
+    assert item.status is Status.OPEN and item.completion is None
+
+
+def test_the_last_return_and_the_waiver_are_shown_with_the_cell() -> None:
+    back = [returned("2025-03-05", sequence=2), returned("2025-03-08", sequence=3)]
+    item = only(one(THURSDAY), "2025-03-09", done("2025-03-01", sequence=1), *back, waived("2025-03-09"))
+    assert (item.returned, item.waiver) == (back[1], waived("2025-03-09"))
+    before = only(one(THURSDAY), "2025-03-07", done("2025-03-01", sequence=1), *back)
+    assert (before.returned, before.waiver) == (back[0], None)

@@ -120,6 +120,7 @@ def test_make_up_days_are_weekend_days_and_days_off_name_their_notice() -> None:
         ("2027-03-15", False),  # no notice for 2027 yet: it may be swapped
         ("2028-06-01", False),
         ("2026-11-22", True),
+        ("2028-06-03", True),  # a Saturday: only weekdays are swapped off
     ],
 )
 def test_only_what_is_announced_or_fixed_by_law_is_sure(on: str, sure: bool) -> None:
@@ -184,7 +185,8 @@ def test_a_calendar_file_may_start_empty() -> None:
 
 def test_one_fault_does_not_hide_the_other_days() -> None:
     faults = Faults()
-    text = "day = [{ date = 2026-11-23, kind = 'off', name = 'A' }, { date = '2026-11-24', kind = 'off', name = 'B' }]"
+    good = "{ date = 2026-11-23, kind = 'off', name = 'A' }"
+    text = f"day = [{good}, {{ date = '2026-11-24', kind = 'off', name = 'B' }}]"
     found = files.from_table(table(text), "calendar.toml", faults)
     assert [fault.place for fault in faults.found] == [Place("calendar.toml", ("day", 1, "date"))]
     assert not found.is_working(day("2026-11-23"))

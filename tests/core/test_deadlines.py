@@ -404,6 +404,13 @@ def test_days_off_skipped_and_days_made_up_are_named() -> None:
     }
 
 
+def test_an_event_on_a_day_off_is_not_itself_skipped() -> None:
+    (due,) = dues("{ working_days = 1, after = 'e' }", event="2024-04-30")
+    skipped = next(step for step in due.steps if step.rule == "skipped")
+    assert due.day == day("2024-05-02")
+    assert dict(skipped.message.args) == {"days": (day("2024-05-01"),)}
+
+
 # Every form: the derivation proves the day.
 
 

@@ -165,3 +165,6 @@ def test_a_shift_does_not_lose_a_period_that_it_moves_past_the_start() -> None:
     that Monday still owes it."""
     period, due = series('{ every = "week", by = "fri", shift = "next" }', day("2026-02-23"))[0]
     assert (period.label, due.day) == ("2026-W08", day("2026-02-23"))
+    text = '{ every = "week", by = "sun", of = "next", shift = "next" }'
+    period, due = series(text, day("2026-11-23"))[0]
+    assert (period.label, due.day) == ("2026-W46", day("2026-11-23"))

@@ -481,7 +481,12 @@ EXITS: list[tuple[dict[str, str | bytes | None], int]] = [
 def test_the_exit_code_says_whose_fault_it_is(
     files: dict[str, str | bytes | None], code: int, tmp_path: Path
 ) -> None:
-    result = ccheck("--lang", "en", "--today", "2024-10-02", "tasks", cwd=write(tmp_path, files))
+    write(tmp_path, files)
+    if code:
+        with pytest.raises(CcheckError) as stopped:
+            load(tmp_path)
+        assert stopped.value.exit_code == code
+    result = ccheck("--lang", "en", "--today", "2024-10-02", "tasks", cwd=tmp_path)
     assert (result.code, "Traceback" in result.err) == (code, False)
     assert (result.out == "") == (code != 0)
     if code:

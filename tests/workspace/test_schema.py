@@ -139,6 +139,7 @@ due_soon = 5
 review = "none"
 tracked_from = 2026-01-01
 promptly = 1
+ledger = "ledger.db"
 """,
 }
 

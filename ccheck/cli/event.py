@@ -1,0 +1,97 @@
+"""``ccheck event DIRECTIVE/EVENT``: what relative deadlines wait for has happened."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+
+import click
+
+from ccheck.cli import recording
+from ccheck.cli.ids import known_id
+from ccheck.cli.recording import Circumstances, text
+from ccheck.cli.session import Session
+from ccheck.core.assess import AsOf, Assessment, assess
+from ccheck.core.entries import Occurrence
+from ccheck.core.model import Workspace
+from ccheck.core.recording import event_refusal
+from ccheck.errors import Usage, say
+from ccheck.i18n import plain, translate
+from ccheck.report import entries as report
+
+_REFERENCE = re.compile(r"[^\s/@:+]{1,40}")
+
+
+@click.command(
+    "event",
+    short_help=translate("Record an event that deadlines count from."),
+    help=translate(
+        "Record that an event happened: it opens the obligations whose deadline counts from it. --on is the "
+        "event's day; a day still to come is taken for an event that is counted back from."
+    ),
+)
+@click.argument("event", metavar=translate("DIRECTIVE/EVENT"))
+@click.option("--at", metavar="HH:MM", help=translate("The time of day, where hours count from it."))
+@click.option("--agency", metavar="ID", help=translate("It happened for this agency only."))
+@click.option(
+    "--ref", "reference", default="", metavar=translate("NAME"), help=translate("A name instead of the day in the ids.")
+)
+@recording.document
+@recording.options
+@click.pass_obj
+def command(
+    session: Session,
+    event: str,
+    at: str | None,
+    agency: str | None,
+    reference: str,
+    document: str,
+    note: str,
+    circumstances: Circumstances,
+) -> None:
+    """Record the occurrence, and print what it opens."""
+    workspace, as_of, opening = recording.opened(session, dry_run=circumstances.dry_run)
+    entry = Occurrence(
+        on=circumstances.on or as_of.day,
+        at=recording.time_of_day(at) if at is not None else None,
+        **_named(workspace, event),
+        agency=_agency(workspace, agency) if agency else None,
+        reference=_reference(reference),
+        document=text(document),
+        note=text(note),
+    )
+    directive = next(d for d in workspace.directives if d.id == entry.directive)
+    with opening as ledger:
+        happened = ledger.events()
+        reason = event_refusal(entry, directive, happened, workspace, as_of.day)
+        if reason is not None:
+            raise Usage(reason)
+        (made,) = recording.append(ledger, [entry], circumstances, workspace)
+    click.echo(plain(report.recorded(made, None, tried=circumstances.dry_run)))
+    for item in _opened(workspace, happened, made, as_of):
+        click.echo(plain(report.opened(item)))
+
+
+def _named(workspace: Workspace, query: str) -> dict[str, str]:
+    known = tuple(f"{d.id}/{event.id}" for d in workspace.directives for event in d.events)
+    directive, _, event = known_id(query, known, say("event")).partition("/")
+    return {"directive": directive, "event": event}
+
+
+def _agency(workspace: Workspace, query: str) -> str:
+    return known_id(query, tuple(agency.id for agency in workspace.registry.agencies), say("agency"))
+
+
+def _reference(words: str) -> str:
+    name = text(words)
+    if name and not _REFERENCE.fullmatch(name):
+        raise Usage(say("“{text}” cannot stand in an id: no blanks and none of / @ : +.", text=name))
+    return name
+
+
+def _opened(
+    workspace: Workspace, happened: tuple[Occurrence, ...], made: Occurrence, as_of: AsOf
+) -> list[Assessment]:
+    """The obligations that exist with the occurrence and did not without it."""
+    before = {item.id for item in assess(workspace, happened, as_of)}
+    return [item for item in assess(workspace, (*happened, made), as_of) if item.id not in before]

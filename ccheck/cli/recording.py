@@ -1,0 +1,189 @@
+"""What the commands that record share: options, finding the obligations meant, one transaction, the answer."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+import click
+
+from ccheck.cli.ids import one_id
+from ccheck.cli.session import DateType, Session, location
+from ccheck.core.assess import AsOf, Assessment, assess_cells
+from ccheck.core.entries import AnyEntry, CellEntry
+from ccheck.core.model import Workspace
+from ccheck.core.recording import refusal
+from ccheck.errors import Message, Usage, say
+from ccheck.i18n import plain, render, translate
+from ccheck.ledger.ledger import Ledger, reading, writing
+
+F = TypeVar("F", bound=Callable[..., Any])
+Make = Callable[[str, date], CellEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What every recording command is told: the day of effect, who records, and whether it is only tried."""
+
+    on: date | None
+    recorder: str | None
+    dry_run: bool
+
+
+def options(function: F) -> F:
+    """``--on``, ``--as`` and ``--dry-run``, handed on as ``circumstances``."""
+
+    @functools.wraps(function)
+    def command(*args: Any, on: date | None, recorder: str | None, dry_run: bool, **rest: Any) -> Any:
+        return function(*args, circumstances=Circumstances(on, recorder, dry_run), **rest)
+
+    found: Any = command
+    for option in (
+        click.option("--dry-run", is_flag=True, help=translate("Show the entry; record nothing.")),
+        click.option(
+            "--as",
+            "recorder",
+            metavar=translate("NAME"),
+            help=translate("Who records (default: the login name)."),
+        ),
+        click.option("--on", type=DateType(), help=translate("The day it takes effect (default: today).")),
+    ):
+        found = option(found)
+    return found  # type: ignore[no-any-return]
+
+
+def document(function: F) -> F:
+    """``--doc`` and ``--note``."""
+    noted = click.option("--note", default="", metavar=translate("TEXT"), help=translate("A remark."))(function)
+    return click.option(
+        "--doc",
+        "document",
+        default="",
+        metavar=translate("NUMBER"),
+        help=translate("The document's number, such as 123/BC-SNV."),
+    )(noted)
+
+
+def decided(function: F) -> F:
+    """``--by``."""
+    return click.option(
+        "--by", "decided_by", default="", metavar=translate("NAME"), help=translate("Who decided.")
+    )(function)
+
+
+def record(session: Session, queries: Sequence[str], make: Make, circumstances: Circumstances) -> None:
+    """Record one entry for each obligation that ``queries`` name, all of them or none, and print them."""
+    workspace, as_of = _present(session)
+    cells = {cell.id: cell for cell in session.facts(workspace, as_of).cells}
+    known = tuple(cells)
+    ids = tuple(dict.fromkeys(one_id(query, known) for query in _read(queries)))
+    on = circumstances.on or as_of.day
+    with _opened(session, workspace, dry_run=circumstances.dry_run) as ledger:
+        history = ledger.history(ids)
+        # What is known of later days counts too: a completion next week rules out one today.
+        latest = AsOf(max([as_of.day, *(entry.on for entry in history)]))
+        before = assess_cells(workspace, [cells[id] for id in ids], history, latest)
+        standing = {item.id: item for item in before}
+        entries = [make(id, on) for id in ids]
+        refused = [
+            (entry.cell, reason)
+            for entry in entries
+            if (reason := refusal(entry, standing[entry.cell], workspace, as_of.day)) is not None
+        ]
+        if refused:
+            raise _refused(refused)
+        numbered = append(ledger, entries, circumstances, workspace)
+        after = assess_cells(workspace, [cells[id] for id in ids], (*history, *numbered), as_of)
+    _answer(numbered, {item.id: item for item in after}, circumstances)
+
+
+def append(
+    ledger: Ledger, entries: Iterable[AnyEntry], circumstances: Circumstances, workspace: Workspace
+) -> tuple[Any, ...]:
+    """The ``entries`` as recorded: with their numbers, or the numbers they would have in a dry run."""
+    entries, recorder = tuple(entries), circumstances.recorder or _login()
+    _check_recorder(recorder)
+    first = ledger.head().number + 1
+    if not circumstances.dry_run:
+        ledger.append(entries, recorder, lambda: moment_now(workspace))
+    return tuple(
+        replace(entry, sequence=number, by=recorder) for number, entry in enumerate(entries, start=first)
+    )
+
+
+def moment_now(workspace: Workspace) -> datetime:
+    """The present moment, for the ledger."""
+    from ccheck.cli.clock import now
+
+    return now(workspace.settings.timezone)
+
+
+def text(value: str) -> str:
+    """``value`` trimmed and in NFC; a usage error when it holds a control character."""
+    import unicodedata
+
+    if plain(value) != value:
+        raise Usage(say("“{text}” holds a control character.", text=plain(value)))
+    return unicodedata.normalize("NFC", value.strip())
+
+
+def _present(session: Session) -> tuple[Workspace, AsOf]:
+    if session.known_at is not None:
+        raise Usage(say("--known-at only looks back: nothing can be recorded with it."))
+    workspace = session.workspace()
+    return workspace, session.as_of(workspace.settings.timezone)
+
+
+def opened(session: Session, *, dry_run: bool) -> tuple[Workspace, AsOf, AbstractContextManager[Ledger]]:
+    """The workspace, the day, and the ledger for recording (for a dry run: for reading)."""
+    workspace, as_of = _present(session)
+    return workspace, as_of, _opened(session, workspace, dry_run=dry_run)
+
+
+def _opened(session: Session, workspace: Workspace, *, dry_run: bool) -> AbstractContextManager[Ledger]:
+    return (reading if dry_run else writing)(location(workspace), session.root)
+
+
+def _read(queries: Sequence[str]) -> Iterator[str]:
+    """The ids asked for; ``-`` stands for those on standard input, one a line."""
+    found = False
+    for query in queries:
+        for line in sys.stdin if query == "-" else [query]:
+            if line.strip():
+                found = True
+                yield line.strip()
+    if not found:
+        raise Usage(say("No obligation is named."))
+
+
+def _refused(refused: Sequence[tuple[str, Message]]) -> Usage:
+    lines = "\n".join(f"{id}: {render(reason)}" for id, reason in refused)
+    return Usage(say("{lines}\nNothing was recorded.", lines=lines))
+
+
+def _login() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:
+        raise Usage(say("No login name is known: say who records with --as.")) from error
+
+
+def _check_recorder(recorder: str) -> None:
+    if not text(recorder):
+        raise Usage(say("Say who records with --as."))
+
+
+def _answer(
+    entries: Sequence[CellEntry], after: dict[str, Assessment], circumstances: Circumstances
+) -> None:
+    from ccheck.report import entries as report
+
+    for entry in entries:
+        click.echo(plain(report.recorded(entry, after.get(entry.cell), tried=circumstances.dry_run)))

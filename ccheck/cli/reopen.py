@@ -1,0 +1,36 @@
+"""``ccheck reopen ID…``: a result was returned."""
+
+from __future__ import annotations
+
+import click
+
+from ccheck.cli import recording
+from ccheck.cli.recording import Circumstances, text
+from ccheck.cli.session import Session
+from ccheck.core.entries import Reopening
+from ccheck.i18n import translate
+
+
+@click.command(
+    "reopen",
+    short_help=translate("Record that a result was returned."),
+    help=translate(
+        "Record that a result was returned: the completion counts no more, the history stays, and the duty "
+        "stands as it would without it."
+    ),
+)
+@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@click.option("--why", required=True, metavar=translate("TEXT"), help=translate("The reason."))
+@click.option("--doc", "document", default="", metavar=translate("NUMBER"), help=translate("The document."))
+@recording.options
+@click.pass_obj
+def command(
+    session: Session, ids: tuple[str, ...], why: str, document: str, circumstances: Circumstances
+) -> None:
+    """Record a return for each id."""
+    recording.record(
+        session,
+        ids,
+        lambda id, on: Reopening(cell=id, on=on, reason=text(why), document=text(document)),
+        circumstances,
+    )

@@ -1,0 +1,42 @@
+"""``ccheck undo ENTRY``: an entry that cancels another; nothing is ever erased."""
+
+from __future__ import annotations
+
+import click
+
+from ccheck.cli import recording
+from ccheck.cli.recording import Circumstances, text
+from ccheck.cli.session import Session
+from ccheck.core.entries import Cancellation
+from ccheck.core.recording import cancellation_refusal
+from ccheck.errors import Usage, say
+from ccheck.i18n import plain, translate
+from ccheck.report import entries as report
+
+
+@click.command(
+    "undo",
+    short_help=translate("Cancel an entry."),
+    help=translate(
+        "Record that entry number ENTRY was an error. It stays in the log and counts no more; --known-at a "
+        "moment before still shows it counting."
+    ),
+)
+@click.argument("entry", metavar=translate("ENTRY"), type=click.IntRange(1))
+@click.option("--why", required=True, metavar=translate("TEXT"), help=translate("The reason."))
+@recording.options
+@click.pass_obj
+def command(session: Session, entry: int, why: str, circumstances: Circumstances) -> None:
+    """Record the cancellation."""
+    workspace, as_of, opening = recording.opened(session, dry_run=circumstances.dry_run)
+    made = Cancellation(on=circumstances.on or as_of.day, entry=entry, reason=text(why))
+    if made.on > as_of.day:
+        raise Usage(say("{day} is still to come.", day=made.on))
+    with opening as ledger:
+        reason = cancellation_refusal(made, ledger.entry(entry)) or recording.dependents(
+            ledger, entry, workspace, as_of
+        )
+        if reason is not None:
+            raise Usage(reason)
+        (numbered,) = recording.append(ledger, [made], circumstances, workspace)
+    click.echo(plain(report.recorded(numbered, None, tried=circumstances.dry_run)))
