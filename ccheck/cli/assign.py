@@ -16,7 +16,7 @@ from ccheck.i18n import translate
 @click.command(
     "assign",
     short_help=translate("Give a duty to another agency."),
-    help=translate("Record that AGENCY answers for a duty: one that nobody holds, or one that was handed on."),
+    help=translate("Record that AGENCY answers for a duty that nobody holds, or that was handed on."),
 )
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
 @click.argument("agency", metavar=translate("AGENCY"))
@@ -39,8 +39,13 @@ def command(
     recording.record(
         session,
         ids,
-        lambda id, on: Reassignment(
-            cell=id, on=on, agency=holder, document=text(document), decided_by=text(decided_by), note=text(note)
+        lambda cell, on: Reassignment(
+            cell=cell,
+            on=on,
+            agency=holder,
+            document=text(document),
+            decided_by=text(decided_by),
+            note=text(note),
         ),
         circumstances,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date, time
+from datetime import date
 from pathlib import Path
 
 import click
@@ -12,7 +12,6 @@ from ccheck.cli import recording
 from ccheck.cli.recording import Circumstances, text
 from ccheck.cli.session import DateType, Session
 from ccheck.core.entries import Completion, Evidence
-from ccheck.errors import Usage, say
 from ccheck.i18n import translate
 
 
@@ -21,16 +20,14 @@ from ccheck.i18n import translate
     short_help=translate("Record a completion, or a report on a standing duty."),
     help=translate(
         "Record that a duty was done, with its evidence; for a standing duty, a report on it.\n\n"
-        "Several ids are recorded together or not at all; - reads ids from standard input, one a line. A late "
-        "completion is recorded and shown as late."
+        "Several ids are recorded together or not at all; - reads ids from standard input, one a line. "
+        "A late completion is recorded and shown as late."
     ),
 )
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
 @click.option("--signed", type=DateType(), help=translate("When the document was signed."))
 @click.option("--received", type=DateType(), help=translate("When it was received."))
-@click.option(
-    "--at", metavar="HH:MM", help=translate("The time of day, for a duty whose last day has one.")
-)
+@click.option("--at", metavar="HH:MM", help=translate("The time of day, for a duty whose last day has one."))
 @click.option(
     "--file",
     "proof",
@@ -60,11 +57,11 @@ def command(
         note=text(note),
         sha256=_digest(proof) if proof is not None else "",
     )
-    moment = _time(at) if at is not None else None
+    moment = recording.time_of_day(at) if at is not None else None
     recording.record(
         session,
         ids,
-        lambda id, on: Completion(cell=id, on=on, at=moment, evidence=evidence),
+        lambda cell, on: Completion(cell=cell, on=on, at=moment, evidence=evidence),
         circumstances,
     )
 
@@ -72,10 +69,3 @@ def command(
 def _digest(file: Path) -> str:
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _time(words: str) -> time:
-    try:
-        return time.fromisoformat(words.replace("h", ":"))
-    except ValueError as error:
-        raise Usage(say("“{text}” is not a time of day; write 16:30.", text=words)) from error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import time
 
 import click
 
@@ -13,7 +12,7 @@ from ccheck.cli.recording import Circumstances, text
 from ccheck.cli.session import Session
 from ccheck.core.assess import AsOf, Assessment, assess
 from ccheck.core.entries import Occurrence
-from ccheck.core.model import Workspace
+from ccheck.core.model import Directive, Workspace
 from ccheck.core.recording import event_refusal
 from ccheck.errors import Usage, say
 from ccheck.i18n import plain, translate
@@ -34,7 +33,11 @@ _REFERENCE = re.compile(r"[^\s/@:+]{1,40}")
 @click.option("--at", metavar="HH:MM", help=translate("The time of day, where hours count from it."))
 @click.option("--agency", metavar="ID", help=translate("It happened for this agency only."))
 @click.option(
-    "--ref", "reference", default="", metavar=translate("NAME"), help=translate("A name instead of the day in the ids.")
+    "--ref",
+    "reference",
+    default="",
+    metavar=translate("NAME"),
+    help=translate("Stands in the ids instead of the day."),
 )
 @recording.document
 @recording.options
@@ -51,16 +54,17 @@ def command(
 ) -> None:
     """Record the occurrence, and print what it opens."""
     workspace, as_of, opening = recording.opened(session, dry_run=circumstances.dry_run)
+    directive, name = _named(workspace, event)
     entry = Occurrence(
         on=circumstances.on or as_of.day,
         at=recording.time_of_day(at) if at is not None else None,
-        **_named(workspace, event),
+        directive=directive.id,
+        event=name,
         agency=_agency(workspace, agency) if agency else None,
         reference=_reference(reference),
         document=text(document),
         note=text(note),
     )
-    directive = next(d for d in workspace.directives if d.id == entry.directive)
     with opening as ledger:
         happened = ledger.events()
         reason = event_refusal(entry, directive, happened, workspace, as_of.day)
@@ -72,10 +76,9 @@ def command(
         click.echo(plain(report.opened(item)))
 
 
-def _named(workspace: Workspace, query: str) -> dict[str, str]:
-    known = tuple(f"{d.id}/{event.id}" for d in workspace.directives for event in d.events)
-    directive, _, event = known_id(query, known, say("event")).partition("/")
-    return {"directive": directive, "event": event}
+def _named(workspace: Workspace, query: str) -> tuple[Directive, str]:
+    known = {f"{d.id}/{event.id}": (d, event.id) for d in workspace.directives for event in d.events}
+    return known[known_id(query, tuple(known), say("event"))]
 
 
 def _agency(workspace: Workspace, query: str) -> str:

@@ -40,8 +40,13 @@ def command(
     recording.record(
         session,
         ids,
-        lambda id, on: Extension(
-            cell=id, on=on, until=until, document=text(document), decided_by=text(decided_by), note=text(note)
+        lambda cell, on: Extension(
+            cell=cell,
+            on=on,
+            until=until,
+            document=text(document),
+            decided_by=text(decided_by),
+            note=text(note),
         ),
         circumstances,
     )

@@ -27,6 +27,14 @@ def one_id(query: str, ids: Sequence[str]) -> str:
     return known_id(query, ids, say("obligation"))
 
 
+def subjects(query: str, ids: Sequence[str], events: Sequence[str]) -> tuple[str, ...]:
+    """The obligations and events that ``query`` is a part of."""
+    found = (*matching(query, ids), *matching(query, events))
+    if not found:
+        raise _unknown(query, (*ids, *events), say("obligation or event"))
+    return found
+
+
 def known_id(query: str, known: Sequence[str], kind: Message) -> str:
     """The one of ``known`` that ``query`` names or abbreviates."""
     found = matching(query, known)

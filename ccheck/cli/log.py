@@ -19,8 +19,8 @@ from ccheck.report.formats import Format
     "log",
     short_help=translate("What was recorded, when and by whom."),
     help=translate(
-        "What was recorded, in the order of recording, cancelled entries too. ID (any part of one) narrows it "
-        "to the obligations or events that it is a part of."
+        "What was recorded, in the order of recording, cancelled entries too. ID (any part of one) "
+        "narrows it to the obligations or events that it is a part of."
     ),
 )
 @click.argument("id", metavar="[ID]", required=False)

@@ -47,13 +47,18 @@ def run(argv: list[str]) -> int:
         _show(error)
         return error.exit_code
     except OSError as error:
-        named = f" ({error.filename})" if error.filename else ""
+        named = f" ({_name(error.filename)})" if error.filename else ""
         print(
             i18n.render(say("Cannot read or write: {reason}", reason=f"{error.strerror or error}{named}")),
             file=sys.stderr,
         )
         return 74
     return code if isinstance(code, int) else 0
+
+
+def _name(file: object) -> str:
+    """A file's name as text; bytes that are no letters are replaced."""
+    return os.fsencode(file).decode(errors="replace") if isinstance(file, str | bytes) else str(file)
 
 
 def _show(error: CcheckError) -> None:

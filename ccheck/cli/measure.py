@@ -7,7 +7,6 @@ from datetime import date
 import click
 
 from ccheck.cli import recording
-from ccheck.cli.ids import known_id
 from ccheck.cli.recording import Circumstances, text
 from ccheck.cli.session import Session
 from ccheck.core.entries import Measurement
@@ -81,5 +80,8 @@ def _measure(task: Task, words: str) -> str:
         raise Usage(say("The task {clause} has no target.", clause=task.clause))
     if not words and len(measures) == 1:
         return measures[0]
-    found = tuple(name for name in measures if fold(words) in fold(name)) if words else measures
-    return known_id(words, found, say("measure")) if len(found) != 1 else found[0]
+    found = tuple(name for name in measures if fold(words) in fold(name))
+    if len(found) == 1:
+        return found[0]
+    shown = "\n  ".join(found or measures)
+    raise Usage(say("Say which with --measure; the task's targets are:\n  {measures}", measures=shown))

@@ -1,4 +1,4 @@
-"""What the commands that record share: options, finding the obligations meant, one transaction, the answer."""
+"""What the commands that record share: options, the obligations meant, one transaction, the answer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, TypeVar
 
 import click
@@ -15,8 +15,9 @@ import click
 from ccheck.cli.ids import one_id
 from ccheck.cli.session import DateType, Session, location
 from ccheck.core.assess import AsOf, Assessment, assess_cells
-from ccheck.core.entries import AnyEntry, CellEntry
+from ccheck.core.entries import AnyEntry, CellEntry, Occurrence
 from ccheck.core.model import Workspace
+from ccheck.core.obligations import obligations
 from ccheck.core.recording import refusal
 from ccheck.errors import Message, Usage, say
 from ccheck.i18n import plain, render, translate
@@ -59,7 +60,9 @@ def options(function: F) -> F:
 
 def document(function: F) -> F:
     """``--doc`` and ``--note``."""
-    noted = click.option("--note", default="", metavar=translate("TEXT"), help=translate("A remark."))(function)
+    noted = click.option("--note", default="", metavar=translate("TEXT"), help=translate("A remark."))(
+        function
+    )
     return click.option(
         "--doc",
         "document",
@@ -123,6 +126,29 @@ def moment_now(workspace: Workspace) -> datetime:
     return now(workspace.settings.timezone)
 
 
+def time_of_day(words: str) -> time:
+    """The time written as 16:30 or 16h30; a usage error otherwise."""
+    try:
+        return time.fromisoformat(words.replace("h", ":"))
+    except ValueError as error:
+        raise Usage(say("“{text}” is not a time of day; write 16:30.", text=words)) from error
+
+
+def dependents(ledger: Ledger, entry: AnyEntry, workspace: Workspace, as_of: AsOf) -> Message | None:
+    """Why ``entry`` has to stay: it is an event, and something was recorded on what it opened."""
+    if not isinstance(entry, Occurrence):
+        return None
+    events = ledger.events()
+    without = tuple(other for other in events if other.sequence != entry.sequence)
+    opened = {cell.id for cell in obligations(workspace, events, as_of.day)}
+    opened -= {cell.id for cell in obligations(workspace, without, as_of.day)}
+    found = ledger.history(tuple(opened))
+    if not found:
+        return None
+    numbers = tuple(str(other.sequence) for other in found)
+    return say("what it opened has entries of its own; cancel those first: {numbers}.", numbers=numbers)
+
+
 def text(value: str) -> str:
     """``value`` trimmed and in NFC; a usage error when it holds a control character."""
     import unicodedata
@@ -180,9 +206,7 @@ def _check_recorder(recorder: str) -> None:
         raise Usage(say("Say who records with --as."))
 
 
-def _answer(
-    entries: Sequence[CellEntry], after: dict[str, Assessment], circumstances: Circumstances
-) -> None:
+def _answer(entries: Sequence[CellEntry], after: dict[str, Assessment], circumstances: Circumstances) -> None:
     from ccheck.report import entries as report
 
     for entry in entries:

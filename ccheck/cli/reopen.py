@@ -31,6 +31,6 @@ def command(
     recording.record(
         session,
         ids,
-        lambda id, on: Reopening(cell=id, on=on, reason=text(why), document=text(document)),
+        lambda cell, on: Reopening(cell=cell, on=on, reason=text(why), document=text(document)),
         circumstances,
     )

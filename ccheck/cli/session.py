@@ -6,10 +6,12 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
 
     from ccheck.core.assess import AsOf, Assessment
     from ccheck.core.entries import AnyEntry, CellEntry, Occurrence
-    from ccheck.core.obligations import Obligation
     from ccheck.core.model import Workspace
+    from ccheck.core.obligations import Obligation
 
 _VIETNAMESE_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 WIDTH = 100
@@ -194,10 +196,28 @@ def out(text: str, file: Path | None = None, *, mark: bool = False) -> None:
         click.echo(text.removesuffix("\n"))
         return
     data = (text if text.endswith("\n") else text + "\n").encode("utf-8-sig" if mark else "utf-8")
-    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    with replacing(file) as stream:
+        stream.write(data)
+
+
+def out_lines(lines: Iterable[str], file: Path | None = None) -> None:
+    """Put lines on stdout, or into ``file`` by way of a temporary one, without holding them all."""
+    if file is None:
+        for line in lines:
+            click.echo(line)
+        return
+    with replacing(file) as stream:
+        for line in lines:
+            stream.write(f"{line}\n".encode())
+
+
+@contextmanager
+def replacing(file: Path) -> Iterator[BinaryIO]:
+    """A stream to a temporary file beside ``file`` that takes its place when the block ends well."""
+    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".ccheck-")
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).chmod(0o666 & ~_umask())

@@ -29,7 +29,8 @@ def command(session: Session, id: str, form: str | None) -> None:
     found = set(one_task(id, [item.id for item in assessed]))
     cells = [item for item in assessed if item.id in found]
     directive, task = cells[0].obligation.directive, cells[0].obligation.task
+    history = session.log(workspace, [cell.id for cell in cells], None)
     if options.chosen(form) is Format.JSON:
-        out(details.show_json(directive, task, cells, workspace, as_of.day))
+        out(details.show_json(directive, task, cells, history, workspace, as_of.day))
     else:
-        out(details.show_text(directive, task, cells, workspace, as_of.day, width()))
+        out(details.show_text(directive, task, cells, history, workspace, as_of.day, width()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from ccheck.cli import recording
@@ -33,9 +35,11 @@ def command(session: Session, entry: int, why: str, circumstances: Circumstances
     if made.on > as_of.day:
         raise Usage(say("{day} is still to come.", day=made.on))
     with opening as ledger:
-        reason = cancellation_refusal(made, ledger.entry(entry)) or recording.dependents(
-            ledger, entry, workspace, as_of
-        )
+        found = ledger.entry(entry)
+        reason = cancellation_refusal(made, found)
+        if reason is None:
+            made = replace(made, subject=report.subject(found[0]))
+            reason = recording.dependents(ledger, found[0], workspace, as_of)
         if reason is not None:
             raise Usage(reason)
         (numbered,) = recording.append(ledger, [made], circumstances, workspace)

@@ -33,8 +33,8 @@ def command(
     recording.record(
         session,
         ids,
-        lambda id, on: Waiver(
-            cell=id, on=on, document=text(document), decided_by=text(decided_by), note=text(note)
+        lambda cell, on: Waiver(
+            cell=cell, on=on, document=text(document), decided_by=text(decided_by), note=text(note)
         ),
         circumstances,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ccheck.core.assess import CLOSED, AsOf, assess
+from ccheck.core.assess import CLOSED, AsOf, Assessment, assess
 from ccheck.core.calendar import Calendar, SpecialDay
 from ccheck.core.entries import AnyEntry
 from ccheck.core.model import Workspace
@@ -31,12 +31,12 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """An open obligation whose dates differ between two calendars."""
+    """An open obligation whose dates differ between two calendars; None stands for no date yet."""
 
     id: str
     title: str
-    old: Dates
-    new: Dates
+    old: Dates | None
+    new: Dates | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +56,18 @@ def calendar_change(
     moved = []
     for item in assess(workspace, entries, as_of):
         other = before.get(item.id)
-        if other is None or item.status in CLOSED or item.due is None or other.due is None:
+        if other is None or item.status in CLOSED:
             continue
-        assert item.last_working_day is not None
-        assert other.last_working_day is not None
-        was = Dates(other.due, other.last_working_day)
-        now = Dates(item.due, item.last_working_day)
+        was, now = _dates(other), _dates(item)
         if was != now:
             moved.append(Moved(item.id, item.obligation.task.title, was, now))
     return CalendarChange(_changed_days(old, workspace.calendar), tuple(moved))
+
+
+def _dates(item: Assessment) -> Dates | None:
+    if item.due is None or item.last_working_day is None:
+        return None
+    return Dates(item.due, item.last_working_day)
 
 
 def _changed_days(old: Calendar, new: Calendar) -> tuple[ChangedDay, ...]:

@@ -44,6 +44,8 @@ from ccheck.core.rules import (
 )
 from ccheck.errors import Message, say
 
+LONGEST_REST = timedelta(days=60)  # offices never close for longer
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -301,9 +303,9 @@ def occurrences(
     if isinstance(rule, Stepped):
         yield from _steps(deadline, rule, start, reckoning)
         return
-    period = containing(start, rule.cadence)
-    # The last day may lie outside its own period: "before 01" is in the month before, of = "next" after.
-    period = preceding(preceding(period, rule.cadence), rule.cadence)
+    # The last day may lie outside its own period: "before 01" is in the month before, of = "next" after,
+    # and a shift carries it over the longest closure.
+    period = preceding(preceding(containing(start - LONGEST_REST, rule.cadence), rule.cadence), rule.cadence)
     while period.last.year < 9990:
         if rule.cadence is not Cadence.DAY or reckoning.calendar.is_working(period.first):
             due = _shifted(

@@ -109,10 +109,12 @@ class Occurrence(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cancellation(Entry):
-    """Entry number ``entry`` was an error: it counts no more, on either axis, once this is known."""
+    """Entry number ``entry``, about ``subject``, was an error: it counts no more, on either axis, once this
+    is known."""
 
     entry: int
     reason: str = ""
+    subject: str = ""
 
 
 CellEntry = Completion | Reopening | Extension | Waiver | Reassignment | Measurement

@@ -125,7 +125,40 @@ def _remarks(assessment: Assessment, workspace: Workspace, today: date) -> list[
     remarks += _succession(assessment, workspace, today)
     if cell.ends is not None and today >= cell.ends:
         remarks.append(say("The directive no longer holds since {day}.", day=cell.ends))
+    remarks += _recorded(assessment)
     remarks.append(_standing_words(assessment))
+    return remarks
+
+
+def _recorded(assessment: Assessment) -> list[Message]:
+    """What the ledger says of the obligation, as far as it decides how it stands."""
+    remarks = []
+    returned, waiver = assessment.returned, assessment.waiver
+    done = assessment.completion or assessment.last_report
+    if returned is not None:
+        text = say(
+            "The result was returned on {day} (entry {number}): {reason}",
+            day=returned.on,
+            number=returned.sequence,
+            reason=returned.reason,
+        )
+        remarks.append(text)
+    if done is not None and done.sequence:
+        text = say(
+            "Entry {number}, recorded by {by}: {document}.",
+            number=done.sequence,
+            by=done.by,
+            document=done.evidence.document or say("no document named"),
+        )
+        remarks.append(text)
+    if waiver is not None:
+        text = say(
+            "Waived on {day} (entry {number}, {document}).",
+            day=waiver.on,
+            number=waiver.sequence,
+            document=waiver.document or say("no document named"),
+        )
+        remarks.append(text)
     return remarks
 
 
@@ -179,6 +212,8 @@ def _standing_words(assessment: Assessment) -> Message:
         case Status.STALE:
             return say("The last report is older than the review period allows.")
         case Status.STANDING:
+            if assessment.last_report is None:
+                return say("Standing: no report is asked for yet.")
             return say("Reported recently enough.")
         case Status.WAITING:
             return say("Waiting for its event.")

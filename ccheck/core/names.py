@@ -33,7 +33,7 @@ def sort_key(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...], s
     letters: list[tuple[int, int]] = []
     tones: list[int] = []
     for part in re.split(r"(\d+)", unicodedata.normalize("NFC", text).casefold()):
-        if part.isdigit():
+        if part.isdecimal():
             letters.append((0, int(part)))
             continue
         for letter in part:

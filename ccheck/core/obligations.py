@@ -7,9 +7,9 @@ Nothing here is stored: the same files, events and day give the same cells.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
@@ -75,10 +75,13 @@ def obligations(workspace: Workspace, events: Iterable[Occurrence], today: date)
 
 def end_of(directive: Directive, workspace: Workspace, today: date) -> date | None:
     """The first day on which ``directive`` no longer holds, as far as is known on ``today``: its own end,
-    or the issue day of another directive of the same issuer that replaces it."""
+    or the issue day of another directive, of the same issuer or its successor, that replaces it."""
     ends = [directive.ends] if directive.ends is not None else []
     for other in workspace.directives:
-        if other is directive or other.issuer != directive.issuer or other.start is None:
+        if other is directive or other.start is None:
+            continue
+        heir = workspace.registry.holder(directive.issuer, other.start)
+        if other.issuer not in (directive.issuer, heir):
             continue
         for replaced in other.replaces:
             same_day = None in (replaced.issued, directive.issued) or replaced.issued == directive.issued
@@ -134,7 +137,6 @@ class _Cells:
         period: str | None = None,
         suffix: str = "",
         waiting: bool = False,
-        only: str | None = None,
         without: frozenset[str] = frozenset(),
     ) -> Iterator[Obligation]:
         """One cell for each agency, or one for all of them when the task is joint."""
@@ -146,8 +148,6 @@ class _Cells:
         if not self.task.each:
             holders = [(self.task.lead, bound)]
         for agencies, responsible in holders:
-            if only is not None and only not in responsible:
-                continue
             if without.intersection(responsible):
                 continue
             yield Obligation(
@@ -163,19 +163,12 @@ class _Cells:
                 ends=self.ends,
             )
 
-    def _milestone(self, due: Due | None, suffix: str = "", **where: str | None) -> Iterator[Obligation]:
+    def _milestone(self, due: Due | None, suffix: str = "") -> Iterator[Obligation]:
         """The dated cell, and from the day after it the standing one where the rule says so."""
         member_day = self.since or (due.day if due else None)
-        yield from self._cells(
-            member_day, due=due, suffix=suffix, waiting=due is None, only=where.get("only")
-        )
+        yield from self._cells(member_day, due=due, suffix=suffix, waiting=due is None)
         if self.task.deadline.then_ongoing and due is not None and due.day < self.today:
-            yield from self._cells(
-                member_day,
-                since=due.day + ONE_DAY,
-                suffix=f"{suffix}:{ONGOING}",
-                only=where.get("only"),
-            )
+            yield from self._cells(member_day, since=due.day + ONE_DAY, suffix=f"{suffix}:{ONGOING}")
 
     def _recurring(self, rule: Cyclic, since: date) -> Iterator[Obligation]:
         """Every period up to the first one not past; the one that a replacement cut short comes last."""
@@ -195,20 +188,44 @@ class _Cells:
             yield from self._milestone(due)
             return
         opened: set[str] = set()
-        seen: Counter[str] = Counter()
+        taken: set[str] = set()
+        everybody = False
         for occurrence in happened:
             if occurrence.on > self.today and not isinstance(rule, AheadOf):
                 continue
-            reference = occurrence.reference or occurrence.on.isoformat()
-            scope = occurrence.agency or ""
-            seen[reference + scope] += 1
-            number = seen[reference + scope]
-            suffix = f":{reference}" if number == 1 else f":{reference}-{number}"
-            due = self._due(rule, EventDay(occurrence.on, occurrence.at))
-            cells = tuple(self._milestone(due, suffix, only=occurrence.agency))
-            opened.update(agency for cell in cells for agency in cell.bound)
-            yield from cells
-        yield from self._cells(self.since, waiting=True, without=frozenset(opened))
+            for cell in self._opened(rule, occurrence):
+                numbered = replace(cell, id=_free(cell.id, taken))
+                taken.add(numbered.id)
+                opened.update(cell.bound)
+                yield numbered
+            everybody = everybody or occurrence.agency is None
+        if not everybody:
+            yield from self._cells(self.since, waiting=True, without=frozenset(opened))
+
+    def _opened(self, rule: Relative, occurrence: Occurrence) -> Iterator[Obligation]:
+        """The cells of one occurrence: of everybody, or of the agency that it is recorded for."""
+        reference = occurrence.reference or occurrence.on.isoformat()
+        due = self._due(rule, EventDay(occurrence.on, occurrence.at))
+        for cell in self._milestone(due, f":{reference}"):
+            if occurrence.agency is None or self._meant(occurrence.agency, cell, occurrence.on):
+                yield cell
+
+    def _meant(self, agency: str, cell: Obligation, day: date) -> bool:
+        """Whether ``agency`` is one of those bound, or holds the duty of one of them on ``day``."""
+        holder = self.workspace.registry.holder
+        return any(agency in (id, holder(id, day)) for id in cell.bound)
 
     def _due(self, rule: Relative, event: EventDay) -> Due:
         return after_event(self.task.deadline, rule, event, self.workspace.reckoning)
+
+
+def _free(id: str, taken: set[str]) -> str:
+    """``id``, or with -2, -3 … where an earlier occurrence of the same name has it."""
+    stem, ongoing = (
+        (id.removesuffix(f":{ONGOING}"), f":{ONGOING}") if id.endswith(f":{ONGOING}") else (id, "")
+    )
+    number, found = 1, id
+    while found in taken:
+        number += 1
+        found = f"{stem}-{number}{ongoing}"
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 import unicodedata
 from collections import Counter
@@ -72,24 +73,25 @@ _BREAK = re.compile(r"[/@:+#]")
 
 
 def matching(query: str, ids: Sequence[str]) -> tuple[str, ...]:
-    """The ``ids`` that ``query`` may mean: the same one; else those that hold it between separators; else
-    those that hold it anywhere. The letter đ of a clause may be typed dd."""
+    """The ``ids`` that ``query`` may mean: the same one; else those that end with it after a separator; else
+    those that hold it between separators; else those that hold it anywhere. The letter đ of a clause may be
+    typed dd."""
     query = unicodedata.normalize("NFC", query.strip())
-    spellings = dict.fromkeys((query, query.replace("dd", "đ")))
     if not query:
         return ()
-    for spelling in spellings:
-        if spelling in ids:
-            return (spelling,)
-    for spelling in spellings:
-        found = tuple(id for id in ids if _holds_whole(id, spelling))
-        if found:
-            return found
-    for spelling in spellings:
-        found = tuple(id for id in ids if spelling in id)
+    typed = query.replace("đ", "dd")
+    for holds in (operator.eq, _ends_with, _holds_whole, operator.contains):
+        found = tuple(id for id in ids if holds(id, query))
+        if not found and "dd" in typed:
+            found = tuple(id for id in ids if holds(id.replace("đ", "dd"), typed))
         if found:
             return found
     return ()
+
+
+def _ends_with(id: str, part: str) -> bool:
+    """Whether ``id`` ends with ``part``, a separator before it."""
+    return id.endswith(part) and bool(_BREAK.match(id, len(id) - len(part) - 1))
 
 
 def _holds_whole(id: str, part: str) -> bool:
@@ -97,7 +99,9 @@ def _holds_whole(id: str, part: str) -> bool:
     at = id.find(part)
     while at >= 0:
         end = at + len(part)
-        if (at == 0 or _BREAK.match(id, at - 1)) and (end == len(id) or _BREAK.match(id, end)):
+        begins = at == 0 or _BREAK.match(id, at - 1) or _BREAK.match(part)
+        ends = end == len(id) or _BREAK.match(id, end) or _BREAK.match(part, len(part) - 1)
+        if begins and ends:
             return True
         at = id.find(part, at + 1)
     return False

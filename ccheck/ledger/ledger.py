@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import cast
 
-from ccheck.core.entries import AnyEntry, Cancellation, CellEntry, Occurrence
+from ccheck.core.entries import AnyEntry, CellEntry, Occurrence
 from ccheck.ledger import migrations, postgres
 from ccheck.ledger.database import Database
 from ccheck.ledger.rows import COLUMNS, ORIGIN, Row, moment, to_entry, to_row
@@ -128,8 +128,7 @@ class Ledger:
         recorded = max(moment(clock()), head.recorded)
         rows: list[Row] = []
         for entry in entries:
-            subject = self._subject(entry.entry) if isinstance(entry, Cancellation) else ""
-            row = to_row(entry, head.number + 1, recorded, recorder, subject).sealed(head.hash)
+            row = to_row(entry, head.number + 1, recorded, recorder).sealed(head.hash)
             head = Head(row.number, row.hash, recorded)
             rows.append(row)
         self.add(rows)
@@ -153,10 +152,6 @@ class Ledger:
         if self.database is not None:
             for values in self.database.stream(f"SELECT {_COLUMNS} FROM entry e ORDER BY e.number"):
                 yield _row(values)
-
-    def _subject(self, number: int) -> str:
-        (found,) = self._run("SELECT subject FROM entry WHERE number = ?", (number,))
-        return str(found[0])
 
     def _of(self, ids: Sequence[str], kinds: str, until: str) -> tuple[CellEntry, ...]:
         found: list[CellEntry] = []

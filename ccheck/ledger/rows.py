@@ -40,7 +40,9 @@ KINDS: dict[str, type[Any]] = {
 COLUMNS = ("number", "kind", "subject", "cancels", "effective", "recorded", "recorder", "body", "hash")
 ORIGIN = "0" * 64
 _NAMES = {kind: name for name, kind in KINDS.items()}
-_COLUMN_FIELDS = frozenset({"on", "sequence", "by", "recorded", "cell", "directive", "event", "entry"})
+_COLUMN_FIELDS = frozenset(
+    {"on", "sequence", "by", "recorded", "cell", "directive", "event", "entry", "subject"}
+)
 _DAYS = frozenset({"until", "signed", "received"})
 _EVIDENCE = frozenset(field.name for field in fields(Evidence))
 
@@ -82,16 +84,23 @@ def kind_of(entry: AnyEntry) -> str:
     return _NAMES[type(entry)]
 
 
-def to_row(entry: AnyEntry, number: int, recorded: str, recorder: str, subject: str = "") -> Row:
-    """``entry`` as row ``number``, not yet sealed; ``subject`` is given for a cancellation: its target's."""
-    if isinstance(entry, Occurrence):
-        subject = f"{entry.directive}/{entry.event}"
-    elif not isinstance(entry, Cancellation):
-        subject = entry.cell
+def subject_of(entry: AnyEntry) -> str:
+    """What an entry is about: an obligation's id, or DIRECTIVE/EVENT."""
+    match entry:
+        case Occurrence():
+            return f"{entry.directive}/{entry.event}"
+        case Cancellation():
+            return entry.subject
+        case _:
+            return entry.cell
+
+
+def to_row(entry: AnyEntry, number: int, recorded: str, recorder: str) -> Row:
+    """``entry`` as row ``number``, not yet sealed."""
     return Row(
         number=number,
         kind=kind_of(entry),
-        subject=subject,
+        subject=subject_of(entry),
         cancels=entry.entry if isinstance(entry, Cancellation) else None,
         effective=entry.on.isoformat(),
         recorded=recorded,
@@ -139,7 +148,7 @@ def _fields(row: Row) -> dict[str, Any]:
         directive, _, event = row.subject.partition("/")
         return {"directive": directive, "event": event, **body}
     if row.kind == CANCELLATION:
-        return {"entry": row.cancels, **body}
+        return {"entry": row.cancels, "subject": row.subject, **body}
     return {"cell": row.subject, **body}
 
 

@@ -59,10 +59,10 @@ def _record(item: Moved) -> dict[str, object]:
     return {
         "id": item.id,
         "title": item.title,
-        "old_due": item.old.due.isoformat(),
-        "new_due": item.new.due.isoformat(),
-        "old_last_working_day": item.old.working.isoformat(),
-        "new_last_working_day": item.new.working.isoformat(),
+        "old_due": item.old.due.isoformat() if item.old else None,
+        "new_due": item.new.due.isoformat() if item.new else None,
+        "old_last_working_day": item.old.working.isoformat() if item.old else None,
+        "new_last_working_day": item.new.working.isoformat() if item.new else None,
     }
 
 
@@ -78,6 +78,10 @@ def _headers() -> tuple[str, ...]:
 
 def _rows(moved: Sequence[Moved]) -> list[tuple[str, ...]]:
     return [
-        (item.id, day(item.old.due), day(item.new.due), day(item.old.working), day(item.new.working))
+        (
+            item.id,
+            *(day(dates.due) if dates else "–" for dates in (item.old, item.new)),
+            *(day(dates.working) if dates else "–" for dates in (item.old, item.new)),
+        )
         for item in moved
     ]

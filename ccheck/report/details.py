@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from ccheck.core.assess import Assessment
 from ccheck.core.deadlines import Doubt, Due, Step
+from ccheck.core.entries import AnyEntry
 from ccheck.core.explain import Explanation
 from ccheck.core.model import Directive, Task, Workspace
 from ccheck.core.rules import Deadline
 from ccheck.errors import say
 from ccheck.i18n import clock, day, plain, plural, render, translate
-from ccheck.report import formats, labels, records, tasks
+from ccheck.report import entries, formats, labels, records, tasks
 
 
 def show_json(
-    directive: Directive, task: Task, cells: Sequence[Assessment], workspace: Workspace, today: date
+    directive: Directive,
+    task: Task,
+    cells: Sequence[Assessment],
+    history: Sequence[AnyEntry],
+    workspace: Workspace,
+    today: date,
 ) -> str:
-    """A task with its obligations."""
+    """A task with its obligations and their history."""
     return formats.json_text(
         {
             "today": today.isoformat(),
             "task": records.task(task, directive, workspace.registry),
             "obligations": [records.obligation(cell, workspace.registry, today) for cell in cells],
+            "history": entries.records(history),
         }
     )
 
@@ -32,11 +40,12 @@ def show_text(
     directive: Directive,
     task: Task,
     cells: Sequence[Assessment],
+    history: Sequence[AnyEntry],
     workspace: Workspace,
     today: date,
     width: int,
 ) -> str:
-    """A task as encoded, and a line for each of its obligations."""
+    """A task as encoded, a line for each of its obligations, and what was recorded on them."""
     registry = workspace.registry
     fields = [
         (translate("Document"), tasks.heading(directive)),
@@ -55,6 +64,9 @@ def show_text(
     rows = [_cell_row(cell, workspace, today) for cell in cells]
     headers = (translate("Obligation"), translate("Last day"), translate("State"), translate("Held by"))
     lines += ["", formats.table(headers, rows, (None, 10, 24, 40))]
+    if history:
+        zone = ZoneInfo(workspace.settings.timezone)
+        lines += ["", translate("History"), entries.log_table(history, zone, width)]
     return "\n".join(lines)
 
 

@@ -23,7 +23,18 @@ from ccheck.i18n import day, plural, render, translate
 from ccheck.report import formats, labels
 from ccheck.report.records import Record
 
-KEYS = ("number", "kind", "subject", "on", "recorded", "recorded_by", "what", "document", "note", "cancelled_by")
+KEYS = (
+    "number",
+    "kind",
+    "subject",
+    "on",
+    "recorded",
+    "recorded_by",
+    "what",
+    "document",
+    "note",
+    "cancelled_by",
+)
 
 
 def what(entry: AnyEntry) -> Message:
@@ -60,12 +71,12 @@ def decimal(value: float | int) -> str:
 
 
 def subject(entry: AnyEntry) -> str:
-    """What an entry is about: an obligation's id, DIRECTIVE/EVENT, or the number of the entry cancelled."""
+    """What an entry is about: an obligation's id, or DIRECTIVE/EVENT."""
     match entry:
         case Occurrence():
             return f"{entry.directive}/{entry.event}"
         case Cancellation():
-            return f"#{entry.entry}"
+            return entry.subject
         case _:
             return entry.cell
 
@@ -135,6 +146,13 @@ def _state(after: Assessment | None) -> str:
     return " " + render(say("Now: {state}.", state=words))
 
 
+def opened(item: Assessment) -> str:
+    """An obligation that an event has opened, with its last day."""
+    if item.due is None:
+        return render(say("  {id}: no last day", id=item.id))
+    return render(say("  {id}: last day {day}", id=item.id, day=item.due))
+
+
 def record(entry: AnyEntry, cancelled_by: int | None) -> Record:
     """An entry for JSON and CSV."""
     return {
@@ -151,6 +169,12 @@ def record(entry: AnyEntry, cancelled_by: int | None) -> Record:
     }
 
 
+def records(entries: Sequence[AnyEntry]) -> list[Record]:
+    """Entries for JSON and CSV, each with the entry that cancels it."""
+    void = _void(entries)
+    return [record(entry, void.get(entry.sequence)) for entry in entries]
+
+
 _KINDS: dict[type[AnyEntry], str] = {
     Completion: "completion",
     Reopening: "return",
@@ -165,29 +189,25 @@ _KINDS: dict[type[AnyEntry], str] = {
 
 def log_json(entries: Sequence[AnyEntry]) -> str:
     """The log as JSON."""
-    void = _void(entries)
-    return formats.json_text({"entries": [record(entry, void.get(entry.sequence)) for entry in entries]})
+    return formats.json_text({"entries": records(entries)})
 
 
 def log_csv(entries: Sequence[AnyEntry], delimiter: str = ",") -> str:
     """One line an entry."""
-    void = _void(entries)
-    return formats.csv_text([record(entry, void.get(entry.sequence)) for entry in entries], KEYS, delimiter)
+    return formats.csv_text(records(entries), KEYS, delimiter)
 
 
 def log_markdown(entries: Sequence[AnyEntry], zone: tzinfo) -> str:
     """The log as a Markdown table."""
-    return formats.markdown(_headers(), _rows(entries, zone))
+    return formats.markdown(_headers(), _rows(entries, zone, ": "))
 
 
 def log_table(entries: Sequence[AnyEntry], zone: tzinfo, width: int) -> str:
     """The log as a table, cancelled entries marked."""
     if not entries:
         return translate("Nothing has been recorded.")
-    room = max(width, 80) - 10
-    fixed = (5, 16, 10, 10)
-    half = (room - sum(fixed)) // 2
-    return formats.table(_headers(), _rows(entries, zone), (*fixed, half, room - sum(fixed) - half))
+    fixed = (5, 16, 12, 10)
+    return formats.table(_headers(), _rows(entries, zone, "\n"), (*fixed, max(width, 80) - 8 - sum(fixed)))
 
 
 def _headers() -> tuple[str, ...]:
@@ -196,12 +216,11 @@ def _headers() -> tuple[str, ...]:
         translate("Recorded"),
         translate("By"),
         translate("Effect"),
-        translate("Of"),
         translate("What"),
     )
 
 
-def _rows(entries: Sequence[AnyEntry], zone: tzinfo) -> list[tuple[str, ...]]:
+def _rows(entries: Sequence[AnyEntry], zone: tzinfo, between: str) -> list[tuple[str, ...]]:
     void = _void(entries)
     return [
         (
@@ -209,8 +228,7 @@ def _rows(entries: Sequence[AnyEntry], zone: tzinfo) -> list[tuple[str, ...]]:
             _moment(entry, zone),
             entry.by,
             day(entry.on),
-            subject(entry),
-            _particulars(entry, void.get(entry.sequence)),
+            f"{subject(entry)}{between}{_particulars(entry, void.get(entry.sequence))}",
         )
         for entry in entries
     ]

@@ -23,12 +23,13 @@ class Format(enum.Enum):
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int | None]) -> str:
-    """A terminal table; cells are wrapped at ``widths`` columns (None: as wide as needed)."""
+    """A terminal table; cells are wrapped at ``widths`` columns (None: as wide as needed) and at
+    their own line breaks."""
     from tabulate import tabulate
 
     return str(
         tabulate(
-            [[plain(cell) for cell in row] for row in rows],
+            [["\n".join(map(plain, cell.split("\n"))) for cell in row] for row in rows],
             headers=headers,
             tablefmt="simple",
             maxcolwidths=list(widths),

@@ -80,25 +80,33 @@ def obligation(assessment: Assessment, registry: Registry, today: date) -> Recor
         "days_left": assessment.days_left,
         "working_days_left": assessment.working_days_left,
         "completed_on": _iso(assessment.completion.on) if assessment.completion else None,
-        "evidence": _evidence(assessment.completion),
+        "evidence": _evidence(assessment.completion or assessment.last_report),
         "last_report": _iso(assessment.last_report.on) if assessment.last_report else None,
         "since": _iso(cell.since),
         "extended_to": _iso(assessment.extended_to),
+        "measured": [
+            {"measure": entry.measure, "value": entry.value, "on": _iso(entry.on)}
+            for entry in assessment.measured
+        ],
         "orphaned": assessment.orphaned,
         "provisional": assessment.provisional,
     }
 
 
 def _evidence(completion: Completion | None) -> list[Record]:
-    if completion is None or not completion.evidence.document:
+    if completion is None:
         return []
     proof = completion.evidence
     return [
         {
+            "entry": completion.sequence,
+            "on": _iso(completion.on),
             "document": proof.document,
             "signed": _iso(proof.signed),
             "received": _iso(proof.received),
             "note": proof.note,
+            "sha256": proof.sha256,
+            "recorded_by": completion.by,
         }
     ]
 

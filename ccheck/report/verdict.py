@@ -24,7 +24,5 @@ def as_text(entries: int, hash: str, broken: Message | None) -> str:
     count = plural("{n} entry", "{n} entries", entries)
     if broken is None:
         return render(say("The chain holds: {count}.\nLast hash: {hash}", count=count, hash=hash))
-    text = say(
-        "The chain is BROKEN: {reason}\nIt holds up to there: {count}.", reason=broken, count=count
-    )
+    text = say("The chain is BROKEN: {reason}\nIt holds up to there: {count}.", reason=broken, count=count)
     return "\n".join(plain(line) for line in render(text).split("\n"))

@@ -104,9 +104,6 @@ def test_a_day_taken_out_is_listed() -> None:
     assert change(Calendar((FRIDAY,)), Calendar()).days == (ChangedDay(FRIDAY.day, FRIDAY, None),)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a duty that gets its first date from the new calendar is not among those that move"
-)
 def test_a_holiday_that_becomes_known_gives_a_date() -> None:
     workspace = office('[[task]]\ndeadline = { before_holiday = "Tết Nguyên đán", year = 2026 }')
     old = Calendar(tuple(special for special in VIETNAM.days if special.day.year < 2026))

@@ -317,9 +317,6 @@ def test_two_agencies_may_have_the_event_on_the_same_day() -> None:
     ]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="-2 is counted for each scope: an event for all and one for snv share an id"
-)
 def test_an_event_for_all_and_one_for_an_agency_on_the_same_day_are_two_cells() -> None:
     events = (happened("2025-01-20", sequence=1), happened("2025-01-20", agency="snv", sequence=2))
     assert ids(office(EACH), "2025-02-01", *events) == [
@@ -330,7 +327,6 @@ def test_an_event_for_all_and_one_for_an_agency_on_the_same_day_are_two_cells() 
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="-2 is counted for each scope: a joint cell gets one id twice")
 def test_a_joint_cell_counts_the_occurrences_of_all_its_members() -> None:
     """
     event = [{ id = "e" }]
@@ -346,7 +342,6 @@ def test_a_joint_cell_counts_the_occurrences_of_all_its_members() -> None:
     assert ids(workspace, "2025-02-01", *events) == ["d/1@snv+stp:2025-01-20", "d/1@snv+stp:2025-01-20-2"]
 
 
-@pytest.mark.xfail(strict=True, reason="a reference that ends like a numbered one takes the same id")
 def test_a_reference_that_looks_numbered_keeps_its_own_cell() -> None:
     events = (
         happened("2025-01-20", reference="A", sequence=1),
@@ -356,9 +351,6 @@ def test_a_reference_that_looks_numbered_keeps_its_own_cell() -> None:
     assert len(ids(one(FIVE), "2025-02-01", *events)) == 3
 
 
-@pytest.mark.xfail(
-    strict=True, reason="an occurrence recorded for the successor that holds the cell opens nothing"
-)
 def test_an_occurrence_for_the_holder_opens_the_cell_it_holds() -> None:
     """
     event = [{ id = "e" }]
@@ -370,10 +362,6 @@ def test_an_occurrence_for_the_holder_opens_the_cell_it_holds() -> None:
     assert ids(workspace, "2025-06-02", happened("2025-05-20", agency="skhcn")) == ["d/1@stttt:2025-05-20"]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="without a start, the waiting cells are those of today's members: one comes back after the event",
-)
 def test_the_waiting_cells_go_with_the_first_occurrence_for_all() -> None:
     """
     agency = [
@@ -528,13 +516,7 @@ def test_another_document_of_that_number_or_day_is_not_replaced(reference: str) 
     ("issuer", "expected"),
     [
         ("tinh-khac", "open"),  # another province has a 05/CT-UBND too
-        pytest.param(
-            "tinh-moi",
-            "withdrawn",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a merged province cannot replace its predecessor's directive"
-            ),
-        ),
+        pytest.param("tinh-moi", "withdrawn"),
     ],
 )
 def test_only_the_issuer_or_its_successor_replaces(issuer: str, expected: str) -> None:
