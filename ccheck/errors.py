@@ -122,6 +122,12 @@ class BadLedger(CcheckError):
     exit_code = 65
 
 
+class BadSheet(CcheckError):
+    """The file is not an answer sheet."""
+
+    exit_code = 65
+
+
 class Unavailable(CcheckError):
     """A server that is needed does not answer."""
 

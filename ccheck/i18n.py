@@ -40,6 +40,12 @@ def translate(text: str) -> str:
     return _state["current"].gettext(text)
 
 
+def spellings(text: str) -> frozenset[str]:
+    """``text`` as written in the code, and as every language writes it."""
+    catalogues = (_gettext.translation("ccheck", LOCALE_DIR, [name], fallback=True) for name in LANGUAGES)
+    return frozenset({text, *(catalogue.gettext(text) for catalogue in catalogues)})
+
+
 def plural(one: str, many: str, count: int) -> str:
     """``one`` or ``many`` in the language in use, with ``{n}`` filled in."""
     return _state["current"].ngettext(one, many, count).format(n=number(count))
@@ -87,7 +93,7 @@ def number(value: int) -> str:
     return text.replace(",", ".") if language() == "vi" else text
 
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def plain(text: str) -> str:

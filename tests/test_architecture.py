@@ -8,10 +8,12 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "ccheck"
 # From the top down: a folder may import what stands below it, and nothing of its own rank.
-RANKS = {"cli": 4, "ledger": 3, "report": 3, "workspace": 3, "core": 1, "errors": 0}
+RANKS = {"cli": 4, "ledger": 3, "report": 3, "sheets": 3, "workspace": 3, "core": 1, "errors": 0}
 HELPERS = {"i18n": 2}  # used by the command line and the reports only
 HOMES = {
     "sqlite3": {"ledger"},
+    "xlsxwriter": {"sheets"},
+    "openpyxl": {"sheets"},
     "psycopg": {"ledger"},
     "click": {"cli"},
     "tabulate": {"report"},

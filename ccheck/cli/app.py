@@ -28,6 +28,8 @@ COMMANDS = {
     "undo": "ccheck.cli.undo",
     "log": "ccheck.cli.log",
     "verify": "ccheck.cli.verify",
+    "sheet": "ccheck.cli.sheet",
+    "receive": "ccheck.cli.receive",
     "export": "ccheck.cli.export",
     "import": "ccheck.cli.import_",
     "when": "ccheck.cli.when",

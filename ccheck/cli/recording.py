@@ -38,9 +38,15 @@ class Circumstances:
 
 def options(function: F) -> F:
     """``--on``, ``--as`` and ``--dry-run``, handed on as ``circumstances``."""
+    on = click.option("--on", type=DateType(), help=translate("The day it takes effect (default: today)."))
+    return on(who(function))
+
+
+def who(function: F) -> F:
+    """``--as`` and ``--dry-run``, handed on as ``circumstances``."""
 
     @functools.wraps(function)
-    def command(*args: Any, on: date | None, recorder: str | None, dry_run: bool, **rest: Any) -> Any:
+    def command(*args: Any, recorder: str | None, dry_run: bool, on: date | None = None, **rest: Any) -> Any:
         return function(*args, circumstances=Circumstances(on, recorder, dry_run), **rest)
 
     found: Any = command
@@ -52,7 +58,6 @@ def options(function: F) -> F:
             metavar=translate("NAME"),
             help=translate("Who records (default: the login name)."),
         ),
-        click.option("--on", type=DateType(), help=translate("The day it takes effect (default: today).")),
     ):
         found = option(found)
     return found  # type: ignore[no-any-return]

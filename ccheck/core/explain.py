@@ -139,14 +139,14 @@ def _recorded(assessment: Assessment) -> list[Message]:
         text = say(
             "The result was returned on {day} (entry {number}): {reason}",
             day=returned.on,
-            number=returned.sequence,
+            number=str(returned.sequence),
             reason=returned.reason,
         )
         remarks.append(text)
     if done is not None and done.sequence:
         text = say(
             "Entry {number}, recorded by {by}: {document}.",
-            number=done.sequence,
+            number=str(done.sequence),
             by=done.by,
             document=done.evidence.document or say("no document named"),
         )
@@ -155,7 +155,7 @@ def _recorded(assessment: Assessment) -> list[Message]:
         text = say(
             "Waived on {day} (entry {number}, {document}).",
             day=waiver.on,
-            number=waiver.sequence,
+            number=str(waiver.sequence),
             document=waiver.document or say("no document named"),
         )
         remarks.append(text)

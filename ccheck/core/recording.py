@@ -60,11 +60,11 @@ def _closed(item: Assessment) -> Message | None:
             "it was completed on {day}; {by} recorded that as entry {number}.",
             day=done.on,
             by=done.by or say("somebody"),
-            number=done.sequence,
+            number=str(done.sequence),
         )
     if item.status is Status.WAIVED and item.waiver is not None:
         return say(
-            "it was waived on {day} (entry {number}).", day=item.waiver.on, number=item.waiver.sequence
+            "it was waived on {day} (entry {number}).", day=item.waiver.on, number=str(item.waiver.sequence)
         )
     if item.status is Status.WITHDRAWN:
         return say("its directive no longer holds.")
@@ -81,7 +81,7 @@ def _completion(entry: Completion, item: Assessment) -> Message | None:
         return say("it was returned on {day}: a new result cannot be older.", day=item.returned.on)
     report = item.last_report
     if report is not None and (report.on, report.evidence) == (entry.on, entry.evidence):
-        return say("this report is recorded already, as entry {number}.", number=report.sequence)
+        return say("this report is recorded already, as entry {number}.", number=str(report.sequence))
     return None
 
 
@@ -147,7 +147,7 @@ def event_refusal(
             return say(
                 "this occurrence is recorded already, as entry {number}; tell another one of the same day "
                 "apart with --ref or --doc.",
-                number=other.sequence,
+                number=str(other.sequence),
             )
     return None
 
@@ -158,14 +158,37 @@ def cancellation_refusal(entry: Cancellation, entries: Iterable[AnyEntry]) -> Me
     for other in entries:
         if isinstance(other, Cancellation) and other.entry == entry.entry:
             return say(
-                "entry {number} is cancelled already, by entry {by}.", number=entry.entry, by=other.sequence
+                "entry {number} is cancelled already, by entry {by}.",
+                number=str(entry.entry),
+                by=str(other.sequence),
             )
         if other.sequence == entry.entry:
             target = other
     if target is None:
-        return say("there is no entry {number}.", number=entry.entry)
+        return say("there is no entry {number}.", number=str(entry.entry))
     if isinstance(target, Cancellation):
         return say(
-            "entry {number} is itself a cancellation; record anew what it cancelled.", number=entry.entry
+            "entry {number} is itself a cancellation; record anew what it cancelled.", number=str(entry.entry)
         )
     return None
+
+
+def recorded_already(entry: Completion, history: Iterable[CellEntry]) -> bool:
+    """Whether the very same completion is in ``history``: receiving a sheet twice records nothing twice."""
+    return any(
+        isinstance(other, Completion) and (other.on, other.evidence) == (entry.on, entry.evidence)
+        for other in history
+    )
+
+
+def newer_than(number: int, history: Iterable[CellEntry]) -> Message | None:
+    """Why an answer given when entry ``number`` was the last may not be recorded: something has happened to
+    the obligation since, and whoever answered did not know."""
+    since = [entry for entry in history if entry.sequence > number]
+    if not since:
+        return None
+    last = max(since, key=lambda entry: entry.sequence)
+    return say(
+        "entry {number} was recorded after the sheet was made: look at it, and answer on a new sheet.",
+        number=str(last.sequence),
+    )

@@ -23,15 +23,15 @@ def verify(ledger: Ledger) -> Verdict:
     try:
         for row in ledger.rows():
             if row.number != last.number + 1:
-                return _broken(last, say("entry {n} is missing.", n=last.number + 1))
+                return _broken(last, say("entry {n} is missing.", n=str(last.number + 1)))
             if row.sealed(last.hash) != row:
-                return _broken(last, say("entry {n} is not as it was recorded.", n=row.number))
+                return _broken(last, say("entry {n} is not as it was recorded.", n=str(row.number)))
             if row.recorded < last.recorded:
-                return _broken(last, say("entry {n} is older than the one before it.", n=row.number))
+                return _broken(last, say("entry {n} is older than the one before it.", n=str(row.number)))
             last = Head(row.number, row.hash, row.recorded)
         return _ended(ledger, last)
     except CcheckError as error:
-        text = say("entry {n} cannot be read: {reason}", n=last.number + 1, reason=error.message)
+        text = say("entry {n} cannot be read: {reason}", n=str(last.number + 1), reason=error.message)
         return _broken(last, text)
 
 
@@ -39,9 +39,9 @@ def _ended(ledger: Ledger, last: Head) -> Verdict:
     """Whether the chain ends where the ledger says, and the storage itself is sound."""
     head = ledger.head()
     if head.number > last.number:
-        return _broken(last, say("entry {n} is missing.", n=last.number + 1))
+        return _broken(last, say("entry {n} is missing.", n=str(last.number + 1)))
     if head != last:
-        return _broken(last, say("the ledger's end does not match entry {n}.", n=last.number))
+        return _broken(last, say("the ledger's end does not match entry {n}.", n=str(last.number)))
     damage = ledger.database.damage() if ledger.database is not None else ""
     if damage:
         return _broken(last, say("the database is damaged: {reason}", reason=damage))

@@ -125,7 +125,7 @@ def to_entry(row: Row) -> AnyEntry:
     """The entry of a stored row. Raises ``BadLedger`` when it cannot be one."""
     kind = KINDS.get(row.kind)
     if kind is None:
-        raise BadLedger(say("Entry {n} is of an unknown kind, “{kind}”.", n=row.number, kind=row.kind))
+        raise BadLedger(say("Entry {n} is of an unknown kind, “{kind}”.", n=str(row.number), kind=row.kind))
     try:
         common = {
             "on": date.fromisoformat(row.effective),
@@ -135,7 +135,7 @@ def to_entry(row: Row) -> AnyEntry:
         }
         entry: AnyEntry = kind(**common, **_fields(row))
     except (ValueError, TypeError, KeyError) as error:
-        raise BadLedger(say("Entry {n} cannot be read; run ccheck verify.", n=row.number)) from error
+        raise BadLedger(say("Entry {n} cannot be read; run ccheck verify.", n=str(row.number))) from error
     return entry
 
 

@@ -31,7 +31,7 @@ def load(lines: Iterable[str], ledger: Ledger) -> int:
             continue
         row = _row(line, place)
         if row.number != last.number + 1 or row.sealed(last.hash) != row or row.recorded < last.recorded:
-            raise BadLedger(say("line {n}: the chain of hashes breaks here.", n=place))
+            raise BadLedger(say("line {n}: the chain of hashes breaks here.", n=str(place)))
         last = Head(row.number, row.hash, row.recorded)
         if row.number == head.number and row.hash != head.hash:
             break
@@ -52,7 +52,7 @@ def _row(line: str, place: int) -> Row:
         found = json.loads(line)
         values = {name: found[name] for name in COLUMNS}
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise BadLedger(say("line {n} is not an entry of a ledger.", n=place)) from error
+        raise BadLedger(say("line {n} is not an entry of a ledger.", n=str(place))) from error
     if not all(isinstance(value, _TYPES.get(name, (str,))) for name, value in values.items()):
-        raise BadLedger(say("line {n} is not an entry of a ledger.", n=place))
+        raise BadLedger(say("line {n} is not an entry of a ledger.", n=str(place)))
     return Row(**values)

@@ -57,7 +57,7 @@ def what(entry: AnyEntry) -> Message:
         case Occurrence():
             return say("event, for {agency}", agency=entry.agency)
         case Cancellation():
-            return say("cancellation of entry {number}", number=entry.entry)
+            return say("cancellation of entry {number}", number=str(entry.entry))
         case _:
             assert_never(entry)
 
@@ -114,7 +114,7 @@ def recorded(entry: AnyEntry, after: Assessment | None, *, tried: bool) -> str:
 def _tried(entry: AnyEntry) -> Message:
     return say(
         "Would be entry {number}: {what}, {subject}, {day}.",
-        number=entry.sequence,
+        number=str(entry.sequence),
         what=what(entry),
         subject=subject(entry),
         day=entry.on,
@@ -124,7 +124,7 @@ def _tried(entry: AnyEntry) -> Message:
 def _made(entry: AnyEntry) -> Message:
     return say(
         "Entry {number}: {what}, {subject}, {day}.",
-        number=entry.sequence,
+        number=str(entry.sequence),
         what=what(entry),
         subject=subject(entry),
         day=entry.on,
@@ -245,7 +245,7 @@ def _moment(entry: AnyEntry, zone: tzinfo) -> str:
 def _particulars(entry: AnyEntry, cancelled_by: int | None) -> str:
     parts = [render(what(entry)), document(entry), remark(entry)]
     if cancelled_by is not None:
-        parts.append(render(say("CANCELLED by entry {number}", number=cancelled_by)))
+        parts.append(render(say("CANCELLED by entry {number}", number=str(cancelled_by))))
     return "; ".join(part for part in parts if part)
 
 

@@ -72,15 +72,16 @@ def read_member(value: object, place: Place, faults: Faults) -> Member | None:
     """A member written as an id, or as a table with its dates."""
     if isinstance(value, str):
         id = ID.read(value, place, faults)
-        return None if id is None else Member(id)
+        return None if id is None else Member(id, place=place)
     if not isinstance(value, dict):
-        wrong_type(value, say("an id, or a table with id, from and until"), place, faults)
+        hint = say('Write "id", or {{ id = "id", from = 2025-03-01 }}.')
+        wrong_type(value, say("an id, or a table with id, from and until"), place, faults, hint)
         return None
     fields: Any = _MEMBER.read(value, place, faults)
     if fields is None or "id" not in fields:
         return None
     ordered(fields, place, faults)
-    return Member(fields["id"], fields.get("from"), fields.get("until"))
+    return Member(fields["id"], fields.get("from"), fields.get("until"), place)
 
 
 def _member_schema() -> Schema:

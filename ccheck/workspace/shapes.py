@@ -23,10 +23,20 @@ E = TypeVar("E", bound=enum.Enum)
 Schema = dict[str, object]
 
 # Control characters end up in mail headers and terminals; direction marks hide what a line says.
-CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-_CONTROL_IN_NOTES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = "\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+CONTROL = re.compile(f"[\x00-\x1f{_UNSEEN}]")
+_CONTROL_IN_NOTES = re.compile(f"[\x00-\x08\x0b-\x1f{_UNSEEN}]")
 _QUOTED_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4}")
 IDENTIFIER = r"[a-z0-9]+(-[a-z0-9]+)*"
+# Longer whole numbers are not written out: str() refuses those of thousands of digits.
+_MOST_SHOWN = 10**18
+
+IN_QUOTES = say("Write it between straight quotes.")
+IN_DIGITS = say("Write it in digits, without quotes.")
+AS_FLAG = say("Write true or false, without quotes.")
+AS_DATE = say("Write it without quotes, as 2024-12-31.")
+AS_LIST = say("Put it between [ and ].")
+AS_TABLE = say("Write it as a table: keys with their values, between {{ and }} or below a header in [ ].")
 
 
 @dataclass(slots=True)
@@ -50,10 +60,10 @@ class Shape(Protocol[T_co]):
         """The JSON Schema of the same shape."""
 
 
-def wrong_type(value: object, expected: Message, place: Place, faults: Faults) -> None:
-    """Note that ``value`` is of another type than ``expected``."""
+def wrong_type(value: object, expected: Message, place: Place, faults: Faults, hint: Message) -> None:
+    """Note that ``value`` is of another type than ``expected``; ``hint`` says how that is written."""
     message = say("expected {expected}, found {found}", expected=expected, found=type_words(value))
-    faults.add(place, "wrong-type", message)
+    faults.add(place, "wrong-type", message, hint)
 
 
 def type_words(value: object) -> Message:
@@ -92,7 +102,7 @@ class Text:
     def read(self, value: object, place: Place, faults: Faults) -> str | None:
         """The text, trimmed and in NFC."""
         if not isinstance(value, str):
-            wrong_type(value, self.expected, place, faults)
+            wrong_type(value, self.expected, place, faults, IN_QUOTES)
             return None
         found = (_CONTROL_IN_NOTES if self.multiline else CONTROL).search(value)
         if found:
@@ -109,7 +119,7 @@ class Text:
             faults.add(place, "bad-value", message, say("It must match {pattern}", pattern=self.pattern))
             return None
         if not self.empty and not text:
-            faults.add(place, "empty-text", say("this text may not be empty"))
+            faults.add(place, "empty-text", say("this text may not be empty"), say("Write what it is."))
             return None
         return text
 
@@ -140,17 +150,16 @@ class Number:
         """The number."""
         right = isinstance(value, int) or (self.decimals and isinstance(value, float))
         if isinstance(value, bool) or not right:
-            wrong_type(value, say("a number") if self.decimals else say("a whole number"), place, faults)
+            expected = say("a number") if self.decimals else say("a whole number")
+            wrong_type(value, expected, place, faults, IN_DIGITS)
             return None
         assert isinstance(value, int | float)
         if not self.minimum <= value <= self.maximum:
-            message = say(
-                "{value} is not between {low} and {high}",
-                value=str(value),
-                low=self.minimum,
-                high=self.maximum,
-            )
-            faults.add(place, "bad-value", message)
+            bounds = {"low": self.minimum, "high": self.maximum}
+            short = isinstance(value, float) or abs(value) < _MOST_SHOWN
+            shown = str(value) if short else type_words(value)
+            message = say("{value} is not between {low} and {high}", value=shown, **bounds)
+            faults.add(place, "bad-value", message, say("Write a number from {low} to {high}.", **bounds))
             return None
         return value
 
@@ -168,7 +177,7 @@ class Flag:
         """The truth value."""
         if isinstance(value, bool):
             return value
-        wrong_type(value, say("true or false"), place, faults)
+        wrong_type(value, say("true or false"), place, faults, AS_FLAG)
         return None
 
     def schema(self) -> Schema:
@@ -192,22 +201,24 @@ class Day:
             return None
         if isinstance(value, str) and _QUOTED_DATE.fullmatch(value.strip()):
             message = say("a date in quotes: “{text}”", text=value.strip())
-            faults.add(place, "quoted-date", message, say("Write it without quotes, as 2024-12-31."))
+            faults.add(place, "quoted-date", message, AS_DATE)
             return None
         if not isinstance(value, date):
-            wrong_type(value, say("a date"), place, faults)
+            wrong_type(value, say("a date"), place, faults, AS_DATE)
             return None
-        return _in_range(value, place, faults)
+        return in_range(value, place, faults)
 
     def schema(self) -> Schema:
         """A date; editors see TOML dates as strings of that format."""
         return {"type": "string", "format": "date"}
 
 
-def _in_range(value: date, place: Place, faults: Faults) -> date | None:
+def in_range(value: date, place: Place, faults: Faults) -> date | None:
+    """``value``, or None after noting a year that no document in force can mean."""
     if 1900 <= value.year <= 2200:
         return value
-    faults.add(place, "bad-value", say("year {year} is out of range", year=str(value.year)))
+    message = say("year {year} is out of range", year=str(value.year))
+    faults.add(place, "bad-value", message, say("Check the year: it lies between 1900 and 2200."))
     return None
 
 
@@ -221,7 +232,7 @@ class Choice:
         """The enum's member."""
         known = [str(member.value) for member in self.kind]
         if not isinstance(value, str):
-            wrong_type(value, say("one of {names}", names=tuple(known)), place, faults)
+            wrong_type(value, say("one of {names}", names=tuple(known)), place, faults, IN_QUOTES)
             return None
         if value in known:
             return self.kind(value)
@@ -233,11 +244,12 @@ class Choice:
         return {"enum": [member.value for member in self.kind]}
 
 
-def unknown_word(value: str, known: list[str], place: Place, faults: Faults) -> None:
+def unknown_word(value: object, known: list[str], place: Place, faults: Faults) -> None:
     """Note that ``value`` is none of ``known``, with the one that was probably meant."""
-    found = nearest(value, known)
+    found = nearest(value, known) if isinstance(value, str) else None
     hint = say("Did you mean “{name}”?", name=found) if found else say("Known: {names}.", names=tuple(known))
-    faults.add(place, "bad-value", say("“{text}” is not known here", text=value), hint)
+    shown = value if isinstance(value, str) else type_words(value)
+    faults.add(place, "bad-value", say("“{text}” is not known here", text=shown), hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,10 +262,10 @@ class ListOf:
     def read(self, value: object, place: Place, faults: Faults) -> tuple[object, ...] | None:
         """The items that could be read."""
         if not isinstance(value, list):
-            wrong_type(value, say("a list"), place, faults)
+            wrong_type(value, say("a list"), place, faults, AS_LIST)
             return None
         if len(value) < self.at_least:
-            faults.add(place, "empty-list", say("this list may not be empty"))
+            faults.add(place, "empty-list", say("this list may not be empty"), say("Name at least one."))
         items = (self.item.read(item, place / index, faults) for index, item in enumerate(value))
         return tuple(item for item in items if item is not None)
 
@@ -283,7 +295,7 @@ class Table:
     def read(self, value: object, place: Place, faults: Faults) -> dict[str, object] | None:
         """The keys that could be read."""
         if not isinstance(value, dict):
-            wrong_type(value, say("a table"), place, faults)
+            wrong_type(value, say("a table"), place, faults, AS_TABLE)
             return None
         known_keys(value, self.keys, place, faults)
         read: dict[str, object] = {}

@@ -32,8 +32,8 @@ def loaded(*arguments: str) -> set[str]:
     ("arguments", "expected"),
     [
         (["--version"], set()),
-        (["check", "--exit-zero"], {"dateutil", "email", "tabulate", "tomli"}),
-        (["check", "--exit-zero", "--format", "csv"], {"dateutil", "tomli"}),
+        (["check", "--exit-zero"], {"dateutil", "email", "json", "tabulate", "tomli"}),
+        (["check", "--exit-zero", "--format", "csv"], {"dateutil", "json", "tomli"}),
         (["when", "{ by = 2025-03-30 }"], {"dateutil", "tomli"}),
         (["lint"], {"dateutil", "tomli"}),
     ],

@@ -1,0 +1,1 @@
+"""Answer sheets: what an agency owes, out as a spreadsheet, and its answers back in, row by row."""
