@@ -11,7 +11,7 @@ from ccheck.core.model import Directive, NoTask, Task, Workspace
 from ccheck.core.names import nearest
 from ccheck.core.obligations import ISSUED
 from ccheck.core.periods import Cadence
-from ccheck.core.registry import Agency, Group, Jurisdiction
+from ccheck.core.registry import Agency, Group, Jurisdiction, Registry
 from ccheck.core.rules import (
     Before,
     BeforeHoliday,
@@ -46,7 +46,7 @@ def duplicate_ids(workspace: Workspace) -> Iterator[Fault]:
     for items in families:
         seen: set[str] = set()
         for item in items:
-            if item.id in seen:
+            if item.id and item.id in seen:  # two that are missing are no pair
                 yield Fault(
                     item.place / "id",
                     "duplicate-id",
@@ -62,14 +62,15 @@ def duplicate_clauses(workspace: Workspace) -> Iterator[Fault]:
         seen: set[str] = set()
         clauses: tuple[Task | NoTask, ...] = (*directive.tasks, *directive.no_tasks)
         for item in clauses:
-            if item.clause in seen:
+            if item.clause and item.clause in seen:
                 yield Fault(
                     item.place / "clause",
                     "duplicate-clause",
                     say("clause “{clause}” stands more than once", clause=item.clause),
                     say(
-                        "For several duties of one clause write “{clause}#1”, “{clause}#2”.",
-                        clause=item.clause,
+                        "Write “{clause}” for the first, and “{clause}#2”, “{clause}#3” for further duties "
+                        "of one clause.",
+                        clause=item.clause.partition("#")[0],
                     ),
                 )
             seen.add(item.clause)
@@ -80,7 +81,7 @@ def duplicate_events(workspace: Workspace) -> Iterator[Fault]:
     for directive in workspace.directives:
         seen = {ISSUED}
         for event in directive.events:
-            if event.id in seen:
+            if event.id and event.id in seen:
                 yield Fault(
                     event.place / "id",
                     "duplicate-id",
@@ -95,7 +96,7 @@ def unknown_agencies(workspace: Workspace) -> Iterator[Fault]:
     registry = workspace.registry
 
     def missing(id: str, place: Place) -> Iterator[Fault]:
-        if id not in registry:
+        if id and id not in registry:
             otherwise = say("Add it to agencies.toml.")
             hint = _did_you_mean(id, registry.ids(), otherwise)
             yield Fault(place, "unknown-agency", say("no agency or group “{id}”", id=id), hint)
@@ -108,13 +109,13 @@ def unknown_agencies(workspace: Workspace) -> Iterator[Fault]:
                 ("coordinating", task.coordinating),
                 ("report_to", task.report_to),
             ):
-                for index, id in enumerate(ids):
-                    yield from missing(id, task.place / key / index)
+                for id in ids:  # placed by its text: items repeated or unreadable are not among them
+                    yield from missing(id, task.place / key / id)
             if task.report_via is not None:
                 yield from missing(task.report_via, task.place / "report_via")
     for group in registry.groups:
-        for index, member in enumerate(group.members):
-            yield from missing(member.id, group.place / "members" / index)
+        for member in group.members:
+            yield from missing(member.id, member.place)
 
 
 def unknown_successors(workspace: Workspace) -> Iterator[Fault]:
@@ -145,8 +146,8 @@ def unknown_successors(workspace: Workspace) -> Iterator[Fault]:
 
 def succession_cycles(workspace: Workspace) -> Iterator[Fault]:
     """Agencies that succeed one another in a ring, and successors of agencies that never end."""
-    registry = workspace.registry
-    for agency in registry.agencies:
+    rings = _rings(workspace.registry)
+    for agency in workspace.registry.agencies:
         if agency.successor is not None and agency.until is None:
             yield Fault(
                 agency.place / "successor",
@@ -154,36 +155,54 @@ def succession_cycles(workspace: Workspace) -> Iterator[Fault]:
                 say("“{id}” has a successor but no last day", id=agency.id),
                 say("Add until, the first day on which it no longer exists."),
             )
-        seen: list[str] = []
-        current: Agency | None = agency
-        while current is not None and current.id not in seen:
-            seen.append(current.id)
-            current = registry.agency(current.successor) if current.successor else None
-        if current is agency:
+        if agency.id in rings:
+            ring = rings[agency.id]
+            first = ring.index(agency.id)
+            names = (*ring[first:], *ring[:first], agency.id)
             yield Fault(
                 agency.place / "successor",
                 "succession-cycle",
-                say("the succession runs in a ring: {ring}", ring=" → ".join((*seen, agency.id))),
+                say("the succession runs in a ring: {ring}", ring=" → ".join(names)),
                 say("One of these agencies must be the last of the chain."),
             )
+
+
+def _rings(registry: Registry) -> dict[str, tuple[str, ...]]:
+    """For each agency that succeeds itself, the ring it is in; each chain is followed once."""
+    rings: dict[str, tuple[str, ...]] = {}
+    passed: set[str] = set()
+    for agency in registry.agencies:
+        chain: dict[str, int] = {}
+        current: Agency | None = agency
+        while current is not None and current.id not in passed:
+            passed.add(current.id)
+            chain[current.id] = len(chain)
+            current = registry.agency(current.successor) if current.successor else None
+        if current is not None and current.id in chain:
+            ring = tuple(chain)[chain[current.id] :]
+            rings.update(dict.fromkeys(ring, ring))
+    return rings
 
 
 def group_cycles(workspace: Workspace) -> Iterator[Fault]:
     """Groups that hold themselves."""
     registry = workspace.registry
+    free: set[str] = set()  # what does not hold itself lies on nobody else's ring either
 
-    def reaches(group: Group, wanted: str, seen: set[str]) -> bool:
-        for member in group.members:
-            inner = registry.group(member.id)
-            if inner is None or inner.id in seen:
-                continue
-            seen.add(inner.id)
-            if inner.id == wanted or reaches(inner, wanted, seen):
+    def holds_itself(group: Group) -> bool:
+        seen: set[str] = set()
+        waiting = [group]
+        while waiting:
+            inside = {member.id for member in waiting.pop().members}
+            if group.id in inside:
                 return True
+            waiting += [inner for id in inside - seen - free if (inner := registry.group(id)) is not None]
+            seen |= inside
+        free.add(group.id)
         return False
 
     for group in registry.groups:
-        if reaches(group, group.id, set()):
+        if holds_itself(group):
             yield Fault(
                 group.place / "members",
                 "group-cycle",
@@ -200,7 +219,7 @@ def agencies_out_of_time(workspace: Workspace) -> Iterator[Fault]:
         if start is None:
             continue
         for key, ids in (("lead", task.lead), ("coordinating", task.coordinating)):
-            for index, id in enumerate(ids):
+            for id in ids:
                 agency = registry.agency(id)
                 if agency is None or agency.exists_on(start):
                     continue
@@ -215,7 +234,7 @@ def agencies_out_of_time(workspace: Workspace) -> Iterator[Fault]:
                     if agency.successor
                     else say("Name the body that holds the duty.")
                 )
-                yield Fault(task.place / key / index, "dissolved-agency", message, hint, Severity.WARNING)
+                yield Fault(task.place / key / id, "dissolved-agency", message, hint, Severity.WARNING)
 
 
 def empty_groups(workspace: Workspace) -> Iterator[Fault]:
@@ -237,10 +256,10 @@ def empty_groups(workspace: Workspace) -> Iterator[Fault]:
 def lead_also_coordinates(workspace: Workspace) -> Iterator[Fault]:
     """An agency that both leads and coordinates one task."""
     for _, task in _tasks(workspace):
-        for index, id in enumerate(task.coordinating):
+        for id in task.coordinating:
             if id in task.lead:
                 yield Fault(
-                    task.place / "coordinating" / index,
+                    task.place / "coordinating" / id,
                     "lead-coordinates",
                     say("“{id}” leads this task already", id=id),
                     say("Take it out of coordinating."),

@@ -29,6 +29,18 @@ class Unit(enum.Enum):
     YEAR = "years"
 
 
+# The longest span of each unit that an order can mean: two centuries and no more, so that counting from any
+# day of 1900-2200 stays inside the calendar.
+LONGEST = {
+    Unit.HOUR: 3650,
+    Unit.DAY: 3650,
+    Unit.WORKING_DAY: 3650,
+    Unit.WEEK: 3650,
+    Unit.MONTH: 2400,
+    Unit.YEAR: 200,
+}
+
+
 class Cadence(enum.Enum):
     """How often a recurring duty falls due."""
 

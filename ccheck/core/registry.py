@@ -70,6 +70,7 @@ class Member:
     id: str
     since: date | None = None
     until: date | None = None
+    place: Place = field(default=Place(), compare=False, repr=False)
 
     def belongs_on(self, day: date) -> bool:
         """Whether the membership holds on ``day``."""
@@ -140,26 +141,31 @@ class Registry:
         that does not exist yet, or ended without successor, is left out. An agency named directly stays.
         """
         found: dict[str, None] = {}
+        opened: set[str] = set()
         for id in ids:
             if id in self._groups:
-                found.update(dict.fromkeys(self._expanded(id, day, frozenset())))
+                found.update(dict.fromkeys(self._expanded(id, day, opened)))
             else:
                 found[id] = None
         return tuple(found)
 
-    def _expanded(self, id: str, day: date, seen: frozenset[str]) -> Iterator[str]:
-        group = self._groups.get(id)
-        if group is None:
-            holder = self.holder(id, day)
-            agency = self._agencies.get(holder) if holder is not None else None
-            if agency is not None and agency.exists_on(day):
-                yield agency.id
-            return
-        if id in seen:
-            return
-        for member in group.members:
-            if member.belongs_on(day):
-                yield from self._expanded(member.id, day, seen | {id})
+    def _expanded(self, id: str, day: date, opened: set[str]) -> Iterator[str]:
+        """The agencies in group ``id`` on ``day``, in file order, without those of groups ``opened`` before.
+
+        A membership that does not hold on ``day`` opens nothing: the same group may still be reached by
+        another one that does."""
+        waiting = [id]
+        while waiting:
+            id = waiting.pop()
+            group = self._groups.get(id)
+            if group is None:
+                holder = self.holder(id, day)
+                agency = self._agencies.get(holder) if holder is not None else None
+                if agency is not None and agency.exists_on(day):
+                    yield agency.id
+            elif id not in opened:
+                opened.add(id)
+                waiting += [member.id for member in reversed(group.members) if member.belongs_on(day)]
 
     def holder(self, id: str, day: date) -> str | None:
         """Who holds on ``day`` what agency ``id`` owes: itself or the last in the chain of its successors;

@@ -93,12 +93,13 @@ def _read(wording: str) -> _Words:
         except ValueError:
             continue
     bare = _DAY.sub(" ", text)
-    for match in _MONTH.finditer(bare):
-        if 1 <= int(match[1]) <= 12:
-            periods.add(parse(f"{match[2]}-{int(match[1]):02}"))
-    for match in _QUARTER.finditer(bare):
-        number = _ROMAN.get(match[1]) or int(match[1])
-        periods.add(parse(f"{match[2]}-Q{number}"))
+    named = [f"{match[2]}-{int(match[1]):02}" for match in _MONTH.finditer(bare)]
+    named += [f"{match[2]}-Q{_ROMAN.get(match[1]) or match[1]}" for match in _QUARTER.finditer(bare)]
+    for label in named:
+        try:
+            periods.add(parse(label))
+        except ValueError:  # a month 13, or a year of no calendar
+            continue
     return _Words(
         days=frozenset(days),
         periods=frozenset(periods),

@@ -135,8 +135,10 @@ def _state(after: Assessment | None) -> str:
     if after is None:
         return ""
     words = labels.status(after.status)
-    if after.status in (Status.OVERDUE, Status.DONE_LATE) and after.days_late:
-        words = f"{words} ({plural('{n} day late', '{n} days late', after.days_late)})"
+    if after.status is Status.OVERDUE and after.days_late:
+        words = plural("{n} day late", "{n} days late", after.days_late)
+    elif after.status is Status.DONE_LATE and after.days_late:
+        words = plural("done, {n} day late", "done, {n} days late", after.days_late)
     if after.extended_to is not None:
         words += " " + render(
             say("– decided after the last day, {due}: it does not move", due=after.due or "")

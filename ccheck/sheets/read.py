@@ -15,6 +15,7 @@ from ccheck.sheets.layout import DAYS, Column, Line, column_named, line_of
 
 LIMIT = 16 * 1024 * 1024
 UNPACKED_LIMIT = 256 * 1024 * 1024
+DELIMITERS = ",;\t"
 HEADING_ROWS = 20  # the heading is looked for in so many rows
 Value = date | str | None
 
@@ -39,12 +40,21 @@ def _csv(data: bytes, file: Path) -> list[list[Value]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadSheet(say("{file} is neither an Excel file nor UTF-8 text.", file=str(file))) from error
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
     try:
-        return [[*row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+        parsed = [_parsed(text, delimiter) for delimiter in DELIMITERS]
     except csv.Error as error:
         raise BadSheet(say("{file} cannot be read: {reason}", file=str(file), reason=str(error))) from error
+    # Headings hold commas, so counting them says nothing: the delimiter is the one that finds the columns.
+    return max(parsed, key=lambda rows: max((_known(row) for row in rows[:HEADING_ROWS]), default=0))
+
+
+def _parsed(text: str, delimiter: str) -> list[list[Value]]:
+    return [[*row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+
+
+def _known(row: Sequence[Value]) -> int:
+    """How many cells of a row are headings."""
+    return sum(isinstance(value, str) and column_named(value) is not None for value in row)
 
 
 def _xlsx(data: bytes, file: Path) -> list[list[Value]]:

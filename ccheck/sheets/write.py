@@ -12,20 +12,22 @@ from ccheck.i18n import plain, render
 from ccheck.sheets.layout import ANSWERS, DAYS, RESULTS, Column, Line, heading
 
 WIDTHS = {
-    Column.ID: 34,
-    Column.DOCUMENT: 18,
-    Column.CLAUSE: 10,
-    Column.DUTY: 44,
-    Column.DUE: 12,
-    Column.STATE: 18,
-    Column.RESULT: 18,
-    Column.ON: 14,
-    Column.NUMBER: 18,
-    Column.SIGNED: 12,
-    Column.NOTE: 30,
+    Column.ID: 24,
+    Column.DOCUMENT: 13,
+    Column.CLAUSE: 8,
+    Column.DUTY: 36,
+    Column.DUE: 11,
+    Column.STATE: 14,
+    Column.RESULT: 15,
+    Column.ON: 12,
+    Column.NUMBER: 16,
+    Column.SIGNED: 11,
+    Column.NOTE: 18,
     Column.STAMP: 8,
-    Column.REASON: 40,
+    Column.REASON: 30,
 }
+LINE = 15  # points a line of 11-point text takes
+_WRAPPED = frozenset(Column) - {Column.ID, Column.STAMP}
 ALL_BUT_REASON = tuple(column for column in Column if column is not Column.REASON)
 
 
@@ -77,12 +79,14 @@ def _fill(book: Any, lines: Sequence[Line], title: str, guide: str) -> None:
     sheet.freeze_panes(3, 1)
     sheet.write_string(0, 0, plain(title), formats["title"])
     sheet.merge_range(1, 0, 1, last - 1, plain(guide), formats["guide"])
-    sheet.set_row(1, 32)
+    sheet.set_row(1, 2 * LINE)
+    sheet.set_row(2, _height({column: heading(column) for column in columns}))
     for index, column in enumerate(columns):
         hidden = {"hidden": True} if column is Column.STAMP else {}
         sheet.set_column(index, index, WIDTHS[column], None, hidden)
         sheet.write_string(2, index, heading(column), formats["heading"])
     for row, line in enumerate(lines, start=3):
+        sheet.set_row(row, _height({column: _text(line.cell(column)) for column in columns}))
         for index, column in enumerate(columns):
             _cell(sheet, row, index, line.cell(column), formats, column)
     if lines:
@@ -91,13 +95,14 @@ def _fill(book: Any, lines: Sequence[Line], title: str, guide: str) -> None:
 
 
 def _formats(book: Any) -> dict[str, Any]:
-    base = {"font_name": "Times New Roman", "font_size": 12, "valign": "top", "text_wrap": True}
+    base = {"font_name": "Times New Roman", "font_size": 11, "valign": "top", "text_wrap": True}
     cell = {**base, "border": 1}
     answer = {**cell, "locked": False, "bg_color": "#FFF9DB"}
     return {
         "title": book.add_format({**base, "bold": True, "font_size": 14, "text_wrap": False}),
         "guide": book.add_format({**base, "italic": True}),
         "heading": book.add_format({**cell, "bold": True, "bg_color": "#DDE6F0"}),
+        "id": book.add_format({**cell, "font_size": 8, "font_color": "#555555"}),
         "text": book.add_format(cell),
         "day": book.add_format({**cell, "num_format": "dd/mm/yyyy"}),
         "answer": book.add_format(answer),
@@ -117,9 +122,17 @@ def _cell(
         sheet.write_blank(row, index, None, style)
 
 
+def _height(texts: dict[Column, str]) -> int:
+    """The height that shows the longest cell of a row in full; no program works it out on opening."""
+    lines = (-(-len(text) // (WIDTHS[column] - 1)) for column, text in texts.items() if column in _WRAPPED)
+    return LINE * max(1, *lines)
+
+
 def _style(column: Column) -> str:
     if column in ANSWERS:
         return "answer-day" if column in DAYS else "answer"
+    if column is Column.ID:
+        return "id"
     return "day" if column is Column.DUE else "text"
 
 

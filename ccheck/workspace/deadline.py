@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 
 from ccheck.core import periods
-from ccheck.core.periods import Cadence, Period, Span, Unit
+from ccheck.core.periods import LONGEST, Cadence, Period, Span, Unit
 from ccheck.core.rules import (
     After,
     AheadOf,
@@ -28,6 +29,7 @@ from ccheck.core.rules import (
 from ccheck.errors import Message, Place, Problem, say
 from ccheck.workspace.shapes import (
     ID,
+    IN_QUOTES,
     NAME,
     Choice,
     Day,
@@ -36,7 +38,10 @@ from ccheck.workspace.shapes import (
     Flag,
     Number,
     Schema,
+    Text,
+    in_range,
     known_keys,
+    too_long,
     unknown_word,
     wrong_type,
 )
@@ -48,6 +53,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FORMS = ("by", "before", "within", "before_holiday", "every", "after", "ahead_of", "promptly_after")
 _BESIDE = ("then", "starts", "shift")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
+_HINT = say('Write "ongoing" or a table such as {{ by = 2025-03-30 }}.')
 _DAY_OF_MONTH = re.compile(r"0?[1-9]|[12][0-9]|3[01]")
 
 
@@ -60,11 +66,11 @@ def read_deadline(value: object, place: Place, faults: Faults) -> Deadline | Non
             place,
             "bad-deadline",
             say("“{text}” is not a deadline", text=value),
-            say('Write "ongoing" or a table such as {{ by = 2025-03-30 }}.'),
+            _HINT,
         )
         return None
     if not isinstance(value, dict):
-        wrong_type(value, say("a deadline table"), place, faults)
+        wrong_type(value, say("a deadline table"), place, faults, _HINT)
         return None
     before = len(faults.found)
     deadline = _Reader(value, place, faults).deadline()
@@ -130,10 +136,10 @@ class _Reader:
             starts=starts,
             then_ongoing=ongoing,
             shift=shift,
-            written=tuple(self.table.items()),
+            written=tuple((key, _composed(value)) for key, value in self.table.items()),
         )
 
-    def _fault(self, code: str, message: Message, hint: Message | None = None, key: str = "") -> None:
+    def _fault(self, code: str, message: Message, hint: Message, key: str = "") -> None:
         self.faults.add(self.place / key if key else self.place, code, message, hint)
 
     def _form(self) -> str | None:
@@ -178,7 +184,9 @@ class _Reader:
                 text = say("a time with an offset: times are local to the workspace")
                 self._fault("bad-value", text, say("Leave the offset out."), key)
                 return None
-            return make(value.date(), value.time().replace(second=0, microsecond=0))
+            day = in_range(value.date(), self.place / key, self.faults)
+            at = value.time().replace(second=0, microsecond=0)
+            return None if day is None else make(day, at)
         day = Day().read(value, self.place / key, self.faults)
         return None if day is None else make(day, None)
 
@@ -187,10 +195,10 @@ class _Reader:
         if isinstance(value, date) and not isinstance(value, datetime):
             value = value.isoformat()
         if not isinstance(value, str):
-            wrong_type(value, say("a period"), self.place / key, self.faults)
+            wrong_type(value, say("a period"), self.place / key, self.faults, IN_QUOTES)
             return None
         try:
-            return periods.parse(value)
+            period = periods.parse(value)
         except ValueError:
             self._fault(
                 "bad-period",
@@ -199,6 +207,8 @@ class _Reader:
                 key,
             )
             return None
+        ends = (in_range(day, self.place / key, self.faults) for day in (period.first, period.last))
+        return period if all(ends) else None
 
     def _within(self) -> Rule | None:
         period = self._period("within")
@@ -217,7 +227,7 @@ class _Reader:
     def _every(self) -> Rule | None:
         value = self.table["every"]
         if not isinstance(value, str):
-            wrong_type(value, say("a text"), self.place / "every", self.faults)
+            wrong_type(value, say("a text"), self.place / "every", self.faults, IN_QUOTES)
             return None
         if value == "unspecified":
             return self._without_day(Unspecified())
@@ -225,12 +235,13 @@ class _Reader:
         if value in cadences:
             return self._cadence(Cadence(value))
         try:
-            return self._without_day(Stepped(periods.parse_span(value)))
+            span = periods.parse_span(value)
         except ValueError:
             unknown_word(
                 value, [*cadences, "unspecified", "2 weeks", "10 days"], self.place / "every", self.faults
             )
             return None
+        return None if too_long(span, self.place / "every", self.faults) else self._without_day(Stepped(span))
 
     def _without_day(self, rule: Rule) -> Rule:
         for key in ("by", "before", "of", "tracked"):
@@ -262,7 +273,7 @@ class _Reader:
         if "of" not in self.table:
             return False
         if self.table["of"] not in ("this", "next"):
-            unknown_word(str(self.table["of"]), ["this", "next"], self.place / "of", self.faults)
+            unknown_word(self.table["of"], ["this", "next"], self.place / "of", self.faults)
         if key is None:
             text = say("“{key}” means nothing without by or before", key="of")
             self._fault("out-of-place", text, say("Take it out."), "of")
@@ -270,21 +281,16 @@ class _Reader:
 
     def _limit(self, cadence: Cadence, key: str, *, following: bool) -> Limit | None:
         """The printed day of each period: ``"fri 16:00"``, ``"25"``, ``"last"``, ``"M3-20"``, ``"01-30"``."""
-        text = self.table[key]
-        if not isinstance(text, str):
-            wrong_type(
-                text,
-                say("a text such as {example}", example=_EXAMPLES[cadence]),
-                self.place / key,
-                self.faults,
-            )
+        shape = Text(expected=say("a text such as {example}", example=_EXAMPLES[cadence]))
+        text = shape.read(self.table[key], self.place / key, self.faults)
+        if text is None:
             return None
         words, at = text.split(), None
         clock = _CLOCK.fullmatch(words[-1]) if words else None
         if clock is not None:
             at = time(int(clock[1]), int(clock[2]))
             words = words[:-1]
-        spot = _spot(cadence, words[0] if words else "") if len(words) <= 1 else None
+        spot = _spot(cadence, words[0] if words else "") if text and len(words) <= 1 else None
         if spot is None:
             self._fault(
                 "bad-day",
@@ -304,8 +310,9 @@ class _Reader:
             return None
         if not named:
             return None
-        count = Number(1, 3650).read(self.table[named[0]], self.place / named[0], self.faults)
-        return None if count is None else Span(int(count), Unit(named[0]))
+        unit = Unit(named[0])
+        count = Number(1, LONGEST[unit]).read(self.table[named[0]], self.place / named[0], self.faults)
+        return None if count is None else Span(int(count), unit)
 
     def _event(self, key: str) -> str | None:
         return ID.read(self.table[key], self.place / key, self.faults)
@@ -313,7 +320,7 @@ class _Reader:
     def _after(self) -> Rule | None:
         event, span = self._event("after"), self._span()
         if not any(unit in self.table for unit in UNITS):
-            text = say("how long after “{event}” is missing", event=str(self.table["after"]))
+            text = say("how long after “{event}” is missing", event=event or "…")
             self._fault("missing-key", text, say("Add one of {names}.", names=UNITS))
         return After(span, event) if event is not None and span is not None else None
 
@@ -338,11 +345,15 @@ class _Reader:
         if "then" not in self.table:
             return False
         if self.table["then"] != ONGOING:
-            unknown_word(str(self.table["then"]), [ONGOING], self.place / "then", self.faults)
+            unknown_word(self.table["then"], [ONGOING], self.place / "then", self.faults)
         elif isinstance(rule, Undated | Recurring | Stepped | Unspecified):
             text = say("“then” follows a date: this rule goes on anyway")
             self._fault("out-of-place", text, say("Take it out."), "then")
         return True
+
+
+def _composed(value: object) -> object:
+    return unicodedata.normalize("NFC", value.strip()) if isinstance(value, str) else value
 
 
 _EXAMPLES = {
@@ -381,7 +392,6 @@ def _spot(cadence: Cadence, word: str) -> tuple[int, int] | None:
 def _schema() -> Schema:
     text: Schema = {"type": "string"}
     moment: Schema = {"type": "string", "description": "a TOML date, or a local date and time"}
-    count: Schema = {"type": "integer", "minimum": 1, "maximum": 3650}
     properties: Schema = {
         "by": {**moment, "description": "that day (moment) included; with every: the day in each period"},
         "before": {**moment, "description": "the day before; with every: the day in each period"},
@@ -397,7 +407,7 @@ def _schema() -> Schema:
         "after": {**text, "description": "event that the span is counted from; issued is built in"},
         "ahead_of": {**text, "description": "event that is counted back from"},
         "promptly_after": {**text, "description": "event that is acted on promptly"},
-        **dict.fromkeys(UNITS, count),
+        **{unit.value: Number(1, LONGEST[unit]).schema() for unit in Unit},
         "then": {"const": ONGOING, "description": "a standing duty follows the date"},
         "starts": {**text, "description": "the day or period in which the duty begins"},
         "shift": {"enum": [shift.value for shift in Shift], "description": "where a rest day moves to"},

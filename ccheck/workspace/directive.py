@@ -36,6 +36,7 @@ from ccheck.workspace.shapes import (
     Schema,
     Table,
     Text,
+    too_long,
     wrong_type,
 )
 
@@ -48,17 +49,20 @@ DOCUMENT = Table(
 )
 
 
+_SPAN_HINT = say('Write "3 months", "10 days", "2 weeks" or "1 year".')
+
+
 def read_span(value: object, place: Place, faults: Faults) -> Span | None:
     """The length of time written as ``value``."""
     if not isinstance(value, str):
-        wrong_type(value, say("a length of time"), place, faults)
+        wrong_type(value, say("a length of time"), place, faults, _SPAN_HINT)
         return None
     try:
-        return periods.parse_span(value)
+        span = periods.parse_span(value)
     except ValueError:
-        text = say("“{text}” is not a length of time", text=value)
-        faults.add(place, "bad-value", text, say("Write 3 months, 10 days, 2 weeks or 1 year."))
+        faults.add(place, "bad-value", say("“{text}” is not a length of time", text=value), _SPAN_HINT)
         return None
+    return None if too_long(span, place, faults) else span
 
 
 def span_schema() -> Schema:
@@ -86,13 +90,16 @@ def read_target(value: object, place: Place, faults: Faults) -> Target | None:
     table = _TARGET_KEYS.read(value, place, faults)
     if table is None:
         return None
-    named = [comparison for comparison in Comparison if comparison.value in table]
+    assert isinstance(value, dict)
+    named = [comparison for comparison in Comparison if comparison.value in value]
     if len(named) != 1:
         names = tuple(comparison.value for comparison in Comparison)
         text = say("a target has exactly one of {names}", names=names)
         faults.add(place, "bad-target", text, say("Keep the printed one."))
         return None
     fields: Any = table
+    if named[0].value not in fields:
+        return None
     return Target(
         measure=fields.get("measure", ""),
         comparison=named[0],
@@ -156,16 +163,14 @@ FILE = Table(
 )
 
 
-def from_table(table: Mapping[str, object], path: str, faults: Faults) -> Directive | None:
-    """The directive of a parsed file, made of all that could be read; None when not even its header is a
-    table. Each fault is noted in ``faults``."""
+def from_table(table: Mapping[str, object], path: str, faults: Faults) -> Directive:
+    """The directive of a parsed file, made of all that could be read; texts that could not are empty. Each
+    fault is noted in ``faults``."""
     place = Place(path)
     raw = {name: value for name, value in table.items() if name not in ("event", "task", "no_task")}
     # The lists are read item by item below, so that each value knows its place in the file.
     read = FILE.read(raw, place, faults)
-    fields: Any = (read or {}).get("directive")
-    if fields is None:
-        return None
+    fields: Any = (read or {}).get("directive", {})
     return Directive(
         id=fields.get("id", ""),
         kind=fields.get("kind", Kind.DIRECTIVE),
@@ -181,11 +186,7 @@ def from_table(table: Mapping[str, object], path: str, faults: Faults) -> Direct
         cites=tuple(_document(item) for item in fields.get("cites", ())),
         review=fields.get("review"),
         events=tuple(_event(item, at) for item, at in items(table, "event", EVENT, place, faults)),
-        tasks=tuple(
-            _task(item, at, faults)
-            for item, at in items(table, "task", TASK, place, faults)
-            if "clause" in item
-        ),
+        tasks=_tasks(table, place, faults),
         no_tasks=tuple(
             NoTask(item["clause"], item.get("reason", ""), at)
             for item, at in items(table, "no_task", NO_TASK, place, faults)
@@ -201,7 +202,8 @@ def items(
     """The tables listed under ``key``, each with what could be read of it and its place."""
     value = table.get(key, [])
     if not isinstance(value, list):
-        wrong_type(value, say("a list of tables, written [[{key}]]", key=key), place / key, faults)
+        hint = say("Write [[{key}]] above each of them.", key=key)
+        wrong_type(value, say("a list of tables, written [[{key}]]", key=key), place / key, faults, hint)
         return []
     found = []
     for index, item in enumerate(value):
@@ -221,11 +223,18 @@ def _event(fields: Mapping[str, Any], place: Place) -> Event:
     return Event(fields.get("id", ""), fields.get("title", ""), place)
 
 
-def _task(fields: Mapping[str, Any], place: Place, faults: Faults) -> Task:
-    """A task of what could be read; a broken deadline silences its wording, which is judged against it."""
-    broken = any(fault.place.keys[:3] == (*place.keys, "deadline") for fault in faults.found)
+def _tasks(table: Mapping[str, object], place: Place, faults: Faults) -> tuple[Task, ...]:
+    """The tasks of what could be read; a broken deadline silences its wording, which is judged against it."""
+    before = len(faults.found)
+    read = items(table, "task", TASK, place, faults)
+    noted = (fault.place.keys for fault in faults.found[before:])
+    broken = {keys[:2] for keys in noted if keys[2:3] == ("deadline",)}
+    return tuple(_task(item, at, broken=at.keys in broken) for item, at in read)
+
+
+def _task(fields: Mapping[str, Any], place: Place, *, broken: bool) -> Task:
     return Task(
-        clause=fields["clause"],
+        clause=fields.get("clause", ""),
         title=fields.get("title", ""),
         lead=tuple(dict.fromkeys(fields.get("lead", ()))),
         coordinating=tuple(fields.get("coordinating", ())),

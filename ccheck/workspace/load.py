@@ -23,9 +23,9 @@ from ccheck.errors import (
     say,
 )
 from ccheck.workspace import agencies, calendar, directive, settings
-from ccheck.workspace.positions import locate
+from ccheck.workspace.positions import Places
 from ccheck.workspace.shapes import Faults
-from ccheck.workspace.toml import read_table
+from ccheck.workspace.toml import cannot_read, read_table
 
 AGENCIES = "agencies.toml"
 DIRECTIVES = "directives"
@@ -102,9 +102,8 @@ def _load(root: Path, *, advice: bool) -> Loaded:
     days = files.read(CALENDAR, calendar.from_table, None) or calendar.built_in()
     chosen = files.read(SETTINGS, settings.from_table, Settings())
     directives: list[Directive] = []
-    folder = root / DIRECTIVES
-    for file in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
-        found = files.read(f"{DIRECTIVES}/{file.name}", directive.from_table, None)
+    for path in files.listed(DIRECTIVES):
+        found = files.read(path, directive.from_table, None)
         if found is not None:
             directives.append(found)
     workspace = Workspace(tuple(directives), registry, days, chosen)
@@ -122,6 +121,20 @@ class _Files:
     texts: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     faults: Faults = field(default_factory=Faults)
+
+    def listed(self, folder: str) -> tuple[str, ...]:
+        """The paths of the TOML files in ``folder``, sorted; none when it is missing. The locks and copies
+        of editors, whose names begin with a dot, are none of them."""
+        place = self.root / folder
+        try:
+            names = sorted(file.name for file in place.iterdir())
+        except OSError as error:
+            if place.exists() or place.is_symlink():  # a file, a link to nothing, or closed
+                self.problems.append(cannot_read(folder, error.strerror or str(error)))
+            return ()
+        return tuple(
+            f"{folder}/{name}" for name in names if name.endswith(".toml") and not name.startswith(".")
+        )
 
     def read(
         self,
@@ -143,19 +156,31 @@ class _Files:
         return make(table, path, self.faults)
 
     def add(self, faults: Iterable[Fault]) -> None:
-        """Keep faults found in the values; those in files that could not be parsed follow from that."""
+        """Keep faults found in the values, but for those that follow from what could not be read."""
         unread = {problem.path for problem in self.problems}
+        undated = {fault.place.path for fault in self.faults.found if _hides_start(fault)}
         for fault in faults:
             if AGENCIES in unread and fault.code in ("unknown-agency", "unknown-jurisdiction", "empty-group"):
+                continue
+            if fault.code == "no-start" and fault.place.path in undated:
                 continue
             self.faults.found.append(fault)
 
     def located(self) -> tuple[Problem, ...]:
         """Every problem with its line and column, sorted, none twice."""
         found = {problem.sort_key: problem for problem in self.problems}
+        faulty = {fault.place.path for fault in self.faults.found}
+        places = {path: Places(text) for path, text in self.texts.items() if path in faulty}
         for fault in self.faults.found:
             path = fault.place.path
-            line, column = locate(self.texts[path], fault.place.keys) if path in self.texts else (1, 1)
+            line, column = places[path].of(fault.place.keys) if path in places else (1, 1)
             problem = Problem(path, line, column, fault.code, fault.message, fault.hint, fault.severity)
             found[problem.sort_key] = problem
         return tuple(found[key] for key in sorted(found))
+
+
+def _hides_start(fault: Fault) -> bool:
+    """Whether a directive's first day may stand in its file, unread because of ``fault``."""
+    if fault.place.keys == ("directive",):
+        return fault.code == "wrong-type"
+    return fault.place.keys in ((), ("directive", "issued"), ("directive", "starts"))

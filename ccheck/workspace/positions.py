@@ -1,4 +1,5 @@
-"""Where the keys and values of a TOML text stand: line and column for a path of keys and indexes.
+"""Where the keys and values of a TOML text stand: line and column for a path of keys and indexes. A text in
+a list is found by its index and by what it says.
 
 Only run when there is a fault to report, on a text that tomli has accepted; so it may trust the syntax.
 """
@@ -6,6 +7,9 @@ Only run when there is a fault to report, on a text that tomli has accepted; so 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+
+import tomli
 
 Keys = tuple[str | int, ...]
 _STRING = re.compile(r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'', re.DOTALL)
@@ -13,11 +17,16 @@ _SPACE = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _BARE = re.compile(r"[^,\]}\n#]+")
 _KEY = re.compile(r"[^\s.=\]\[\"'#,{}]+")
 _TOKEN = re.compile(_STRING.pattern + r"|#[^\n]*|[\[\]{}]", re.DOTALL)
+_PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+"""
 
 
 def deepest(text: str, most: int) -> int:
-    """The line on which brackets nest deeper than ``most``, or 0. Runs before the parser, which would
-    exhaust the stack."""
+    """The line on which brackets or the parts of a dotted key nest deeper than ``most``, or 0. Runs before
+    the parser, which would exhaust the stack or the memory."""
+    return _deepest_brackets(text, most) or _longest_key(text, most)
+
+
+def _deepest_brackets(text: str, most: int) -> int:
     if text.count("[") + text.count("{") <= most:
         return 0
     depth = 0
@@ -32,14 +41,35 @@ def deepest(text: str, most: int) -> int:
     return 0
 
 
+def _longest_key(text: str, most: int) -> int:
+    if all(line.count(".") < most for line in text.split("\n")):
+        return 0
+    dotted = rf"(?P<long>{_PART}(?:\.[ \t]*+{_PART}){{{most},}}+)"
+    for token in re.finditer(rf"{dotted}|{_STRING.pattern}|#[^\n]*|[\w-]++", text, re.DOTALL):
+        if token["long"]:
+            return text.count("\n", 0, token.start()) + 1
+    return 0
+
+
+class Places:
+    """Line and column of what stands in a text, which is scanned once."""
+
+    def __init__(self, text: str) -> None:
+        self._offsets = positions(text)
+        self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def of(self, keys: Keys) -> tuple[int, int]:
+        """Line and column, from 1, of the value at ``keys``, or of the nearest table around it."""
+        while keys and keys not in self._offsets:
+            keys = keys[:-1]
+        offset = self._offsets.get(keys, 0)
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
+
+
 def locate(text: str, keys: Keys) -> tuple[int, int]:
     """Line and column, from 1, of the value at ``keys``, or of the nearest table around it."""
-    table = positions(text)
-    while keys and keys not in table:
-        keys = keys[:-1]
-    offset = table.get(keys, 0)
-    line = text.count("\n", 0, offset) + 1
-    return line, offset - (text.rfind("\n", 0, offset) + 1) + 1
+    return Places(text).of(keys)
 
 
 def positions(text: str) -> dict[Keys, int]:
@@ -47,6 +77,13 @@ def positions(text: str) -> dict[Keys, int]:
     scanner = _Scanner(text)
     scanner.document()
     return scanner.found
+
+
+def _said(written: str) -> str:
+    """What a text or a key in quotes says."""
+    if "\\" not in written and not written.startswith(('"""', "'''")):
+        return written[1:-1]
+    return str(tomli.loads(f"text = {written}")["text"])
 
 
 class _Scanner:
@@ -81,10 +118,10 @@ class _Scanner:
             keys = (*keys, part)
             if keys in self.counts and not (many and number == len(parts)):
                 keys = (*keys, self.counts[keys] - 1)
+            self.found.setdefault(keys, start)  # [t.u] makes t too
         self.at += 2 if many else 1
         if many:
             self.counts[keys] = self.counts.get(keys, 0) + 1
-            self.found.setdefault(keys, start)
             keys = (*keys, self.counts[keys] - 1)
         self.found[keys] = start
         return keys
@@ -96,7 +133,7 @@ class _Scanner:
             string = _STRING.match(self.text, self.at)
             bare = _KEY.match(self.text, self.at)
             if string:
-                parts.append(string[0][1:-1])
+                parts.append(_said(string[0]))
                 self.at = string.end()
             elif bare:
                 parts.append(bare[0])
@@ -136,6 +173,9 @@ class _Scanner:
                     self._pair(keys)
                 else:
                     self.found[*keys, index] = self.at
+                    string = _STRING.match(self.text, self.at)
+                    if string:
+                        self.found.setdefault((*keys, _said(string[0]).strip()), self.at)
                     self._value((*keys, index))
                     index += 1
             return

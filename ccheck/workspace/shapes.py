@@ -16,6 +16,7 @@ from datetime import date, datetime, time
 from typing import Protocol, TypeVar
 
 from ccheck.core.names import nearest
+from ccheck.core.periods import LONGEST, Span
 from ccheck.errors import Fault, Message, Place, say
 
 T_co = TypeVar("T_co", covariant=True)
@@ -45,8 +46,8 @@ class Faults:
 
     found: list[Fault] = field(default_factory=list)
 
-    def add(self, place: Place, code: str, message: Message, hint: Message | None = None) -> None:
-        """Note a fault at ``place``."""
+    def add(self, place: Place, code: str, message: Message, hint: Message) -> None:
+        """Note a fault at ``place``; ``hint`` says what to do about it."""
         self.found.append(Fault(place, code, message, hint))
 
 
@@ -167,6 +168,16 @@ class Number:
         """A number with its bounds."""
         kind = "number" if self.decimals else "integer"
         return {"type": kind, "minimum": self.minimum, "maximum": self.maximum}
+
+
+def too_long(span: Span, place: Place, faults: Faults) -> bool:
+    """Whether ``span`` is longer than an order can mean, after noting that."""
+    most = Span(LONGEST[span.unit], span.unit)
+    if span.count <= most.count:
+        return False
+    message = say("“{span}” is longer than {most}", span=str(span), most=str(most))
+    faults.add(place, "bad-value", message, say("Check the number and its unit."))
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import tomli
@@ -12,27 +15,42 @@ from ccheck.workspace.positions import deepest
 
 MOST_BYTES = 16 * 1024 * 1024
 MOST_NESTED = 64
-_BARE_VIETNAMESE_KEY = re.compile(r"\s*[\w.-]*[^\x00-\x7f\s=][^=\"']*=")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TWICE = ("twice", "overwrite", "redefine", "immutable", "Duplicate")  # what tomli says of a second one
 
 
 def read_table(file: Path, path: str) -> tuple[dict[str, object], str] | Problem:
     """The table in ``file`` and its text, or the problem that makes it unreadable; ``path`` names it to
     people. A BOM is accepted."""
     try:
-        if file.stat().st_size > MOST_BYTES:
-            return _problem(path, "too-large", say("the file is larger than 16 MiB"), say("Split it."))
-        data = file.read_bytes()
+        with open(file, "rb", opener=_without_waiting) as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                return cannot_read(path, say("it is no regular file"))
+            data = stream.read(MOST_BYTES + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
-        hint = say("Check that it is a readable file.")
-        return _problem(path, "cannot-read", say("the file cannot be read: {reason}", reason=reason), hint)
+        return cannot_read(path, error.strerror or str(error))
+    if len(data) > MOST_BYTES:
+        return _problem(path, "too-large", say("the file is larger than 16 MiB"), say("Split it."))
     return parse(data, path)
+
+
+def _without_waiting(file: str, flags: int) -> int:
+    """A descriptor at once, also of a FIFO that nobody writes to."""
+    return os.open(file, flags | os.O_NONBLOCK)
+
+
+def cannot_read(path: str, reason: Message | str) -> Problem:
+    """The problem of a file or folder that the system does not give."""
+    message = say("the file cannot be read: {reason}", reason=reason)
+    return _problem(path, "cannot-read", message, say("Check that it is a readable file."))
 
 
 def parse(data: bytes, path: str) -> tuple[dict[str, object], str] | Problem:
     """The table that ``data`` holds and its text, or the first problem of its encoding or syntax."""
+    data = data.removeprefix(BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
         good = data[: error.start].decode("utf-8", "replace")
         line, column = good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1
@@ -50,30 +68,51 @@ def parse(data: bytes, path: str) -> tuple[dict[str, object], str] | Problem:
     except (ValueError, RecursionError, OverflowError) as error:
         # tomli leaves a number of thousands of digits to int(), which refuses it
         message = say("not valid TOML: {reason}", reason=str(error) or type(error).__name__)
-        return _problem(path, "syntax", message)
+        return _problem(path, "syntax", message, say("Look for a very long number, and shorten it."))
 
 
 def _syntax(path: str, text: str, error: tomli.TOMLDecodeError) -> Problem:
     lines = text.split("\n")
     line = min(error.lineno, len(lines))
-    source = lines[line - 1] if lines else ""
-    if "date" in error.msg.casefold():
+    source, at = lines[line - 1], error.colno - 1
+    control = _CONTROL.match(source, at)
+    if control:
+        message = say("control character U+{code} in a text", code=f"{ord(control[0]):04X}")
+        return _problem(path, "control-character", message, say("Remove it."), line, error.colno)
+    day = _impossible_day(source, at, error.msg)
+    if day is not None:
         message = say("a date that does not exist: {source}", source=source.strip()[:80])
         hint = say("Impossible dates are never corrected; look at the document.")
-        return _problem(path, "impossible-date", message, hint, line, error.colno)
-    if "control" in error.msg.casefold() or "Illegal character" in error.msg:
-        message = say("not valid TOML: {reason}", reason=error.msg)
-        found = re.search("[\x00-\x08\x0b-\x1f\x7f]", source)
-        if found:
-            message = say("control character U+{code} in a text", code=f"{ord(found[0]):04X}")
-            return _problem(path, "control-character", message, say("Remove it."), line, found.start() + 1)
-    keys = say("Keys are ASCII; put Vietnamese letters in values, between quotes.")
-    advice = keys if _BARE_VIETNAMESE_KEY.match(source) else None
+        return _problem(path, "impossible-date", message, hint, line, day + 1)
     message = say("not valid TOML: {reason}", reason=error.msg)
-    return _problem(path, "syntax", message, advice, line, error.colno)
+    return _problem(path, "syntax", message, _advice(source, at, error.msg), line, error.colno)
+
+
+def _impossible_day(source: str, at: int, reason: str) -> int | None:
+    """Where the date begins that stopped the parser at ``at``: it takes 2025-02-31 for a date, and of
+    2025-13-01 the year for a number."""
+    if reason == "Invalid date or datetime":
+        return at
+    dates = (match.span() for match in _DATE.finditer(source))
+    return next((first for first, last in dates if first < at < last), None)
+
+
+def _advice(source: str, at: int, reason: str) -> Message:
+    """What to do about a fault of the syntax at ``at`` in the line ``source``."""
+    if reason != "Invalid value" and source[at : at + 1] > "\x7f" and _names_a_key(source[:at]):
+        return say("Keys are ASCII; put Vietnamese letters in values, between quotes.")
+    if any(word in reason for word in _TWICE):
+        return say("Write each key and table once; of several alike, each below its own [[header]].")
+    return say("Texts stand between straight quotes, dates as 2024-12-31, each key on its own line.")
+
+
+def _names_a_key(before: str) -> bool:
+    """Whether a header or a key is what the end of ``before`` begins, rather than a value."""
+    last = re.split("[{,]", before)[-1].lstrip(" \t[")
+    return re.fullmatch(r"[\w. \t-]*", last) is not None
 
 
 def _problem(
-    path: str, code: str, message: Message, hint: Message | None = None, line: int = 1, column: int = 1
+    path: str, code: str, message: Message, hint: Message, line: int = 1, column: int = 1
 ) -> Problem:
     return Problem(path, line, column, code, message, hint)

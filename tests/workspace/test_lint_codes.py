@@ -398,7 +398,6 @@ def without_hint() -> list[str]:
 
 
 @pytest.mark.parametrize("code", without_hint())
-@pytest.mark.xfail(strict=True, reason="workspace.md, bad input: a hint with every problem; none here")
 def test_every_problem_comes_with_a_hint(code: str, tmp_path: Path) -> None:
     bare = []
     for number, case in enumerate(case for case in CASES if case.code == code):

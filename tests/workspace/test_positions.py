@@ -227,13 +227,11 @@ def test_places_by_example(text: str, keys: Keys) -> None:
         ('a = 1\n"x" = { ▸"\\t" = 1 }\n', ("x", "\t")),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="positions.py:_keys: escapes in quoted keys are not decoded")
 def test_a_key_with_escapes_has_its_place(text: str, keys: Keys) -> None:
     text, at = unmarked(text)
     assert locate(text, keys) == at
 
 
-@pytest.mark.xfail(strict=True, reason="positions.py:_header: the tables that a header implies have no place")
 def test_an_implied_table_is_told_at_its_header() -> None:
     text, at = unmarked("a = 1\n▸[t.u]\nb = 1\n")
     assert locate(text, ("t",)) == at
@@ -271,11 +269,6 @@ def test_a_large_file_with_one_fault_takes_time_by_its_length(tmp_path: Path) ->
     )
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="load.py:located scans the text anew for each fault (and directive.py:_task all faults for each "
-    "task): 1,000 faults take 13 s",
-)
 def test_two_thousand_faults_take_time_by_their_number(tmp_path: Path) -> None:
     few = write(tmp_path / "few", {"directives/thu.toml": wrong(60)})
     many = write(tmp_path / "many", {"directives/thu.toml": wrong(240)})
