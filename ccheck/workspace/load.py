@@ -25,7 +25,7 @@ from ccheck.errors import (
 from ccheck.workspace import agencies, calendar, directive, settings
 from ccheck.workspace.positions import Places
 from ccheck.workspace.shapes import Faults
-from ccheck.workspace.toml import cannot_read, read_table
+from ccheck.workspace.toml import read_table
 
 AGENCIES = "agencies.toml"
 DIRECTIVES = "directives"
@@ -130,7 +130,9 @@ class _Files:
             names = sorted(file.name for file in place.iterdir())
         except OSError as error:
             if place.exists() or place.is_symlink():  # a file, a link to nothing, or closed
-                self.problems.append(cannot_read(folder, error.strerror or str(error)))
+                message = say("the folder cannot be read: {reason}", reason=error.strerror or str(error))
+                hint = say("Check that it is a readable folder.")
+                self.problems.append(Problem(folder, 1, 1, "cannot-read", message, hint))
             return ()
         return tuple(
             f"{folder}/{name}" for name in names if name.endswith(".toml") and not name.startswith(".")

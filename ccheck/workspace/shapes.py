@@ -33,7 +33,6 @@ IDENTIFIER = r"[a-z0-9]+(-[a-z0-9]+)*"
 _MOST_SHOWN = 10**18
 
 IN_QUOTES = say("Write it between straight quotes.")
-IN_DIGITS = say("Write it in digits, without quotes.")
 AS_FLAG = say("Write true or false, without quotes.")
 AS_DATE = say("Write it without quotes, as 2024-12-31.")
 AS_LIST = say("Put it between [ and ].")
@@ -151,8 +150,10 @@ class Number:
         """The number."""
         right = isinstance(value, int) or (self.decimals and isinstance(value, float))
         if isinstance(value, bool) or not right:
-            expected = say("a number") if self.decimals else say("a whole number")
-            wrong_type(value, expected, place, faults, IN_DIGITS)
+            if self.decimals:
+                wrong_type(value, say("a number"), place, faults, say("Write it as 80 or 0.5."))
+            else:
+                wrong_type(value, say("a whole number"), place, faults, say("Write it as 5."))
             return None
         assert isinstance(value, int | float)
         if not self.minimum <= value <= self.maximum:

@@ -26,10 +26,10 @@ def read_table(file: Path, path: str) -> tuple[dict[str, object], str] | Problem
     try:
         with open(file, "rb", opener=_without_waiting) as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                return cannot_read(path, say("it is no regular file"))
+                return _cannot_read(path, say("it is no regular file"))
             data = stream.read(MOST_BYTES + 1)
     except OSError as error:
-        return cannot_read(path, error.strerror or str(error))
+        return _cannot_read(path, error.strerror or str(error))
     if len(data) > MOST_BYTES:
         return _problem(path, "too-large", say("the file is larger than 16 MiB"), say("Split it."))
     return parse(data, path)
@@ -40,8 +40,7 @@ def _without_waiting(file: str, flags: int) -> int:
     return os.open(file, flags | os.O_NONBLOCK)
 
 
-def cannot_read(path: str, reason: Message | str) -> Problem:
-    """The problem of a file or folder that the system does not give."""
+def _cannot_read(path: str, reason: Message | str) -> Problem:
     message = say("the file cannot be read: {reason}", reason=reason)
     return _problem(path, "cannot-read", message, say("Check that it is a readable file."))
 

@@ -32,7 +32,7 @@ def fill(file: Path, answers: dict[str, dict[str, Any]]) -> None:
     """Write ``answers`` into the cells of the lines with these ids, by heading."""
     book = openpyxl.load_workbook(file)
     sheet = book.worksheets[0]
-    columns = {cell.value: cell.column for cell in sheet[3]}
+    columns = {cell.value: place for place, cell in enumerate(sheet[3], start=1)}
     rows = {sheet.cell(row, 1).value: row for row in range(4, sheet.max_row + 1)}
     for id, values in answers.items():
         for heading, value in values.items():
