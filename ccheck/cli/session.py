@@ -195,7 +195,7 @@ def out(text: str, file: Path | None = None, *, mark: bool = False) -> None:
     if file is None:
         click.echo(text.removesuffix("\n"))
         return
-    data = (text if text.endswith("\n") else text + "\n").encode("utf-8-sig" if mark else "utf-8")
+    data = (text if text.endswith("\n") else text + "\n").encode("utf-8-sig" if mark else "utf-8", "replace")
     with replacing(file) as stream:
         stream.write(data)
 

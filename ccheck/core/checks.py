@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from ccheck.core.calendar import ONE_DAY
@@ -186,29 +187,48 @@ def _rings(registry: Registry) -> dict[str, tuple[str, ...]]:
 
 def group_cycles(workspace: Workspace) -> Iterator[Fault]:
     """Groups that hold themselves."""
-    registry = workspace.registry
-    free: set[str] = set()  # what does not hold itself lies on nobody else's ring either
+    held = {
+        group.id: {member.id for member in group.members if workspace.registry.group(member.id)}
+        for group in workspace.registry.groups
+    }
+    tangled = _tangled(held)
 
-    def holds_itself(group: Group) -> bool:
+    def holds_itself(id: str) -> bool:
         seen: set[str] = set()
-        waiting = [group]
+        waiting = [id]
         while waiting:
-            inside = {member.id for member in waiting.pop().members}
-            if group.id in inside:
+            inside = held[waiting.pop()] & tangled
+            if id in inside:
                 return True
-            waiting += [inner for id in inside - seen - free if (inner := registry.group(id)) is not None]
+            waiting += inside - seen
             seen |= inside
-        free.add(group.id)
         return False
 
-    for group in registry.groups:
-        if holds_itself(group):
+    for group in workspace.registry.groups:
+        if group.id in tangled and holds_itself(group.id):
             yield Fault(
                 group.place / "members",
                 "group-cycle",
                 say("the group “{id}” holds itself", id=group.id),
                 say("Take it out of the groups it contains."),
             )
+
+
+def _tangled(held: Mapping[str, set[str]]) -> set[str]:
+    """The groups that lead into a ring: what is left when those that hold no group are taken away, again and
+    again."""
+    holders = defaultdict(list)
+    for id, inside in held.items():
+        for inner in inside:
+            holders[inner].append(id)
+    left = {id: len(inside) for id, inside in held.items()}
+    free = [id for id, count in left.items() if not count]
+    for id in free:  # grows on the way
+        for holder in holders[id]:
+            left[holder] -= 1
+            if not left[holder]:
+                free.append(holder)
+    return held.keys() - free
 
 
 def agencies_out_of_time(workspace: Workspace) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ccheck.core.calendar import Calendar
 from ccheck.core.deadlines import Reckoning
+from ccheck.core.ladder import Ladder
 from ccheck.core.periods import Span, Unit
 from ccheck.core.rules import NO_DEADLINE, Deadline, Reading
 from ccheck.errors import Place
@@ -129,6 +130,43 @@ class Directive:
         return self.issued or self.starts
 
 
+class Transport(enum.Enum):
+    """How mail leaves."""
+
+    SMTP = "smtp"  # a mail server
+    SENDMAIL = "sendmail"  # a command that takes the message on standard input
+    MAILDIR = "maildir"  # a Maildir folder
+    EML = "eml"  # a folder of .eml files
+
+
+class Security(enum.Enum):
+    """How the connection to the mail server is protected."""
+
+    STARTTLS = "starttls"  # TLS begun on a plain connection, certificate verified
+    TLS = "tls"  # TLS from the start, certificate verified
+    NONE = "none"  # not at all: for a server on this machine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """``[mail]``: how reminders leave, and who they are from. ``secretariat`` gets failures and escalations;
+    ``timeout`` is in seconds for any answer of the server."""
+
+    sender: str
+    transport: Transport = Transport.SMTP
+    host: str = "localhost"
+    port: int = 587
+    security: Security = Security.STARTTLS
+    username: str = ""
+    password_command: tuple[str, ...] = ()
+    password_file: str = ""
+    reply_to: str = ""
+    secretariat: tuple[str, ...] = ()
+    timeout: int = 30
+    command: tuple[str, ...] = ("sendmail", "-i")
+    path: str = "outgoing"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """``ccheck.toml``; every setting has a default."""
@@ -141,6 +179,8 @@ class Settings:
     tracked_from: date | None = None
     promptly: int = 1
     ledger: str = "ledger.db"
+    ladder: Ladder = field(default_factory=Ladder)
+    mail: Mail | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ _QUARTER = re.compile(r"qu[ýí]\s+(iv|i{1,3}|[1-4])\s*(?:[/.-]|\s+năm\s+)\s*([
 _YEARLY_DAY = re.compile(r"ngày\s+([0-9]{1,2})\s*(?:/|\s+tháng\s+)\s*([0-9]{1,2})\s+(?:hàng|hằng|mỗi)\s+năm")
 _SPAN = re.compile(r"([0-9]{1,3})\s+(ngày làm việc|ngày|tuần|tháng|năm|giờ)\b(?!\s*[0-9])")
 _BEFORE = re.compile(r"trước\s+(?:trước\s+)?(?:ngày\s+)?(?=[0-9]{1,2}\s*[/.\s-])")
+_PART = re.compile(r"nửa|tuần|ngày\s+đầu")
 _CADENCES = {
     Cadence.DAY: re.compile(r"h[ằà]ng\s+ngày"),
     Cadence.WEEK: re.compile(r"h[ằà]ng\s+tuần"),
@@ -65,6 +66,7 @@ class _Words:
     cadences: frozenset[Cadence]
     before: bool
     ongoing: bool
+    part: bool  # only a part of the period named is meant
 
 
 def contradictions(wording: str, deadline: Deadline) -> Iterator[Message]:
@@ -108,6 +110,7 @@ def _read(wording: str) -> _Words:
         cadences=frozenset(c for c, pattern in _CADENCES.items() if pattern.search(text)),
         before=bool(_BEFORE.search(text)),
         ongoing="thường xuyên" in text,
+        part=bool(_PART.search(text)),
     )
 
 
@@ -117,7 +120,7 @@ def _day_conflicts(said: _Words, rule: Rule) -> Iterator[Message]:
             yield say("the words name {said}, the rule {day}", said=tuple(sorted(said.days)), day=rule.day)
         elif isinstance(rule, By) and rule.at is None and said.before and said.days:
             yield say("the words say “trước”, the rule includes {day} (use before)", day=rule.day)
-        elif isinstance(rule, Before) and said.days and not said.before:
+        elif isinstance(rule, Before) and rule.at is None and said.days and not said.before:
             yield say("the rule excludes {day}, the words do not say “trước” (use by)", day=rule.day)
     elif isinstance(rule, Within) and said.days:
         ends = {rule.period.first, rule.period.last}
@@ -137,7 +140,8 @@ def _period_conflicts(said: _Words, deadline: Deadline) -> Iterator[Message]:
         return
     if isinstance(rule, Within):
         lasts = {period.last for period in said.periods}
-        if rule.period.last not in lasts:
+        inside = any(p.first <= rule.period.first and rule.period.last <= p.last for p in said.periods)
+        if rule.period.last not in lasts and not (said.part and inside):
             labels = tuple(sorted(period.label for period in said.periods))
             yield say("the words name {said}, the rule {period}", said=labels, period=rule.period.label)
     elif isinstance(rule, Undated) and deadline.starts is None:

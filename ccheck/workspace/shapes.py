@@ -119,7 +119,7 @@ class Text:
             faults.add(place, "bad-value", message, say("It must match {pattern}", pattern=self.pattern))
             return None
         if not self.empty and not text:
-            faults.add(place, "empty-text", say("this text may not be empty"), say("Write what it is."))
+            faults.add(place, "empty-text", say("this text may not be empty"), say("Fill it in."))
             return None
         return text
 

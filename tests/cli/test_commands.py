@@ -59,6 +59,7 @@ def test_check_json_keeps_its_contract(workspace: Path) -> None:
         "last_report": None,
         "since": "2024-10-01",
         "extended_to": None,
+        "measured": [],
         "orphaned": False,
         "provisional": False,
     }

@@ -9,11 +9,6 @@ from tests.core import strategies as some
 from tests.core.build import rule
 from tests.core.phrases import EVERY, Printed
 
-KNOWN_FALSE = {
-    "trước 17h00 ngày 20/11/2026": "“trước 17h00 ngày D” is not seen as “trước”, so its own rule seems wrong",
-    "nửa đầu tháng 12/2025": "a half of a month is taken for the month named beside it",
-}
-
 
 def conflicts(words: str, text: str) -> list[str]:
     return [message.template for message in contradictions(words, rule(text))]
@@ -21,12 +16,7 @@ def conflicts(words: str, text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "row",
-    [
-        pytest.param(row, marks=pytest.mark.xfail(strict=True, reason=KNOWN_FALSE[row.words]))
-        if row.words in KNOWN_FALSE
-        else row
-        for row in EVERY
-    ],
+    EVERY,
     ids=lambda row: f"{row.words} {row.period}".strip(),
 )
 def test_words_never_contradict_the_rule_they_were_read_as(row: Printed) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ccheck.core.assess import AsOf, assess
 from ccheck.core.periods import Cadence, Period, Span, Unit
 from ccheck.core.rules import (
     After,
@@ -24,6 +25,7 @@ from ccheck.core.rules import (
     Unspecified,
     Within,
 )
+from ccheck.workspace.load import load
 from tests.workspace.files import ISSUED, MARK, due, only_task, place, refused, task, unmarked, write
 
 THU = "directives/thu.toml"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +12,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from ccheck.core.checks import succession_cycles
-from ccheck.errors import CcheckError, Severity
+from ccheck.core.calendar import Calendar
+from ccheck.core.checks import group_cycles, succession_cycles
+from ccheck.core.model import Workspace
+from ccheck.core.registry import Agency, Group, Member, Registry
+from ccheck.errors import CcheckError, Place, Severity
 from ccheck.workspace.load import examine, load
 from tests.workspace.files import AGENCIES, ISSUED, codes, due, task, within_seconds, write
 from tests.workspace.test_schema import PATHS, RICH
@@ -208,7 +212,7 @@ def test_a_chain_of_successions_is_followed(tmp_path: Path) -> None:
     assert load(tmp_path).registry.holder("a0", date(2025, 1, 1)) == "a300"
 
 
-# -- tracebacks and hangs that are known
+# -- tracebacks and hangs of the past
 
 
 HUGE = "0x" + "F" * 5_000
@@ -258,6 +262,11 @@ def test_a_long_chain_of_groups_is_followed(tmp_path: Path) -> None:
     assert codes(write(tmp_path, {"agencies.toml": groups(3_000, '"{id}"')})) == []
 
 
+def test_a_long_chain_of_groups_is_expanded(tmp_path: Path) -> None:
+    registry = load(write(tmp_path, {"agencies.toml": groups(3_000, '"{id}"')})).registry
+    assert registry.members(["g0", "g1"], date(2025, 1, 1)) == ("snv",)
+
+
 def test_groups_that_are_held_twice_are_expanded_once(tmp_path: Path) -> None:
     write(tmp_path, {"agencies.toml": groups(40, '"{id}", "{id}"')})
     (tmp_path / "directives" / "thu.toml").write_text(ISSUED + task("", lead='["g0"]'))
@@ -273,3 +282,100 @@ def test_a_long_chain_of_successions_takes_no_cubic_time(tmp_path: Path) -> None
         return time.perf_counter() - start
 
     assert min(seconds(800) for _ in range(2)) < 32 * min(seconds(200) for _ in range(3))
+
+
+# -- the same answers as the plain way of finding them
+
+
+def naively(registry: Registry, id: str, day: date, above: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The agencies in a group, by every way to them."""
+    group = registry.group(id)
+    if group is None:
+        holder = registry.agency(registry.holder(id, day) or "")
+        if holder is not None and holder.exists_on(day):
+            yield holder.id
+    elif id not in above:
+        for member in group.members:
+            if member.belongs_on(day):
+                yield from naively(registry, member.id, day, above | {id})
+
+
+def inside(registry: Registry, id: str) -> set[str]:
+    """Every id that a group holds, at any depth."""
+    found: set[str] = set()
+    waiting = [id]
+    while waiting:
+        group = registry.group(waiting.pop())
+        new = {member.id for member in group.members} - found if group is not None else set()
+        found |= new
+        waiting += new
+    return found
+
+
+def ring(registry: Registry, id: str) -> list[str]:
+    """The agencies that follow one another from ``id`` back to itself; empty when they do not."""
+    found = [id]
+    while (agency := registry.agency(found[-1])) is not None and agency.successor is not None:
+        if agency.successor == id:
+            return [*found, id]
+        if agency.successor in found:
+            break
+        found.append(agency.successor)
+    return []
+
+
+DAY = date(2025, 1, 1)
+DATES = st.sampled_from([None, None, DAY, date(2025, 1, 2)])
+
+
+@st.composite
+def registries(draw: st.DrawFn) -> Registry:
+    """Agencies and groups as tangled as they come, with memberships that hold on some days only."""
+    bodies, holders = "abcdef", "GHIJK"
+    chosen = st.none() | st.sampled_from(bodies)
+    agencies = tuple(
+        Agency(id=id, name=id, until=draw(DATES), successor=draw(chosen), place=Place("x", (id,)))
+        for id in bodies
+    )
+    members = st.lists(st.builds(Member, st.sampled_from(bodies + holders), DATES, DATES), max_size=4)
+    groups = tuple(
+        Group(id=id, name=id, members=tuple(draw(members)), place=Place("x", (id,))) for id in holders
+    )
+    return Registry(agencies=agencies, groups=groups)
+
+
+@given(registries(), st.lists(st.sampled_from("GHIJK"), max_size=3))
+@FUZZ
+def test_members_are_those_of_every_way_in_file_order(registry: Registry, ids: list[str]) -> None:
+    expected = dict.fromkeys(member for id in ids for member in naively(registry, id, DAY))
+    assert registry.members(ids, DAY) == tuple(expected)
+
+
+@given(registries())
+@FUZZ
+def test_rings_are_told_at_each_of_their_members(registry: Registry) -> None:
+    workspace = Workspace((), registry, Calendar())
+    assert {fault.place.keys[0] for fault in group_cycles(workspace)} == {
+        group.id for group in registry.groups if group.id in inside(registry, group.id)
+    }
+    told = {
+        fault.place.keys[0]: dict(fault.message.args)["ring"]
+        for fault in succession_cycles(workspace)
+        if fault.code == "succession-cycle"
+    }
+    rings = {agency.id: ring(registry, agency.id) for agency in registry.agencies}
+    assert told == {id: " → ".join(found) for id, found in rings.items() if found}
+
+
+def test_a_group_is_entered_by_the_membership_that_holds(tmp_path: Path) -> None:
+    lines = (
+        '[[group]]\nid = "cu"\nname = "C"\nmembers = [{ id = "trong", until = 2025-01-01 }]\n',
+        '[[group]]\nid = "moi"\nname = "M"\nmembers = [{ id = "trong", from = 2025-01-01 }]\n',
+        '[[group]]\nid = "ca"\nname = "A"\nmembers = ["cu", "moi"]\n',
+        '[[group]]\nid = "trong"\nname = "T"\nmembers = ["snv"]\n',
+    )
+    write(tmp_path, {"agencies.toml": '[[agency]]\nid = "snv"\nname = "S"\n' + "".join(lines)})
+    registry = load(tmp_path).registry
+    for day in (date(2024, 12, 31), date(2025, 1, 1)):
+        assert registry.members(["ca"], day) == ("snv",)
+    assert registry.members(["cu"], date(2025, 1, 1)) == ()

@@ -132,7 +132,10 @@ CASES = [
     Case("missing-key", at_deadline('{ before_holiday = "Tết" }'), "“year”", "Say which"),
     Case("missing-key", at_deadline('{ after = "cong-bo" }'), "“cong-bo” is missing", "Add one of"),
     Case(
-        "empty-text", ISSUED.replace("title", "▸title").replace("Văn bản thử", "  "), "not be empty", "Write"
+        "empty-text",
+        ISSUED.replace("title", "▸title").replace("Văn bản thử", "  "),
+        "not be empty",
+        "Fill it in",
     ),
     Case("empty-list", ISSUED + task("", lead="[]").replace("lead", "▸lead"), "not be empty", "at least one"),
     Case("control-character", ISSUED + '▸signer = "A\\u001bB"\n', "U+001B", "Remove it"),

@@ -205,6 +205,19 @@ PLACES: list[tuple[str, Keys]] = [
     ("a = '''\n'''''\n▸b = 2\n", ("b",)),
     ('a = "\\"" # "\n▸b = 2\n', ("b",)),
     ("a = '\\'\n▸b = 2\n", ("b",)),
+    # keys with escapes
+    ('a = 1\n▸"x\\"y" = 1\n', ('x"y',)),
+    ('a = 1\n▸"\\u0111" = 1\n', ("đ",)),
+    ('a = 1\n"x" = { ▸"\\t" = 1 }\n', ("x", "\t")),
+    # tables that a header implies
+    ("a = 1\n▸[t.u]\nb = 1\n", ("t",)),
+    ("a = 1\n[t.u]\nb = 1\n▸[t]\n", ("t",)),
+    ("[[t]]\n▸[[t.u.v]]\nb = 1\n", ("t", 0, "u")),
+    # a text in a list is also found by what it says
+    ('a = ["x", ▸"y", "y"]\n', ("a", "y")),
+    ("a = [1, ▸' y ']\n", ("a", "y")),
+    ('a = [[▸"\\u0079"]]\n', ("a", 0, "y")),
+    ('a = ["""\nx""", ▸"""\ny"""]\n', ("a", "y")),
     # what is not there is told at the nearest table around it
     ("▸[t]\na = 1\n", ("t", "missing")),
     ("a = [1, ▸{ b = 1 }]\n", ("a", 1, "missing", 3)),
@@ -217,24 +230,6 @@ PLACES: list[tuple[str, Keys]] = [
 def test_places_by_example(text: str, keys: Keys) -> None:
     text, at = unmarked(text)
     assert locate(text, keys) == at
-
-
-@pytest.mark.parametrize(
-    ("text", "keys"),
-    [
-        ('a = 1\n▸"x\\"y" = 1\n', ('x"y',)),
-        ('a = 1\n▸"\\u0111" = 1\n', ("đ",)),
-        ('a = 1\n"x" = { ▸"\\t" = 1 }\n', ("x", "\t")),
-    ],
-)
-def test_a_key_with_escapes_has_its_place(text: str, keys: Keys) -> None:
-    text, at = unmarked(text)
-    assert locate(text, keys) == at
-
-
-def test_an_implied_table_is_told_at_its_header() -> None:
-    text, at = unmarked("a = 1\n▸[t.u]\nb = 1\n")
-    assert locate(text, ("t",)) == at
 
 
 def test_columns_count_letters_not_bytes(tmp_path: Path) -> None:
