@@ -168,6 +168,20 @@ class Mail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterHead:
+    """``[letter]``: what the formal letter prints that no file says; empty parts become dotted lines."""
+
+    authority: str = ""  # ỦY BAN NHÂN DÂN TỈNH …
+    office: str = ""  # VĂN PHÒNG; empty when the authority itself writes
+    place: str = ""  # địa danh
+    symbol: str = ""  # what follows the number: UBND-KSTT
+    authority_line: str = ""  # TL. CHỦ TỊCH
+    position: str = ""  # CHÁNH VĂN PHÒNG
+    signer: str = ""
+    filed: str = ""  # Lưu: VT, …
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """``ccheck.toml``; every setting has a default."""
 
@@ -181,6 +195,7 @@ class Settings:
     ledger: str = "ledger.db"
     ladder: Ladder = field(default_factory=Ladder)
     mail: Mail | None = None
+    letter: LetterHead = field(default_factory=LetterHead)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 
 from ccheck.errors import BadLedger, CcheckError
-from ccheck.ledger import ledger as ledgers
 from ccheck.ledger import migrations
 from ccheck.ledger.migrations import MIGRATIONS, Migration
 from tests.ledger.office import Office
@@ -24,9 +23,9 @@ def knowing(monkeypatch: pytest.MonkeyPatch) -> Callable[[Known], None]:
     """Lets ccheck know other migrations than its own."""
 
     def know(known: Known) -> None:
-        original_migrate, original_check = ORIGINAL
-        monkeypatch.setattr(ledgers.migrations, "migrate", lambda database: original_migrate(database, known))
-        monkeypatch.setattr(ledgers.migrations, "check", lambda database: original_check(database, known))
+        migrate, check = ORIGINAL
+        monkeypatch.setattr(migrations, "migrate", lambda database: migrate(database, known))
+        monkeypatch.setattr(migrations, "check", lambda database, _=None: check(database, known))
 
     return know
 
