@@ -8,7 +8,7 @@ from datetime import date
 
 from ccheck.core.calendar import ONE_DAY
 from ccheck.core.deadlines import fixed
-from ccheck.core.model import Directive, NoTask, Task, Workspace
+from ccheck.core.model import Directive, NoTask, Security, Task, Transport, Workspace
 from ccheck.core.names import nearest
 from ccheck.core.obligations import ISSUED
 from ccheck.core.periods import Cadence
@@ -26,6 +26,8 @@ from ccheck.core.rules import (
 )
 from ccheck.core.wording import contradictions
 from ccheck.errors import Fault, Message, Place, Severity, say
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 Check = Callable[[Workspace], Iterator[Fault]]
 _Named = Agency | Group | Jurisdiction | Directive
@@ -402,6 +404,21 @@ def addresses(workspace: Workspace) -> Iterator[Fault]:
             )
 
 
+def open_mail(workspace: Workspace) -> Iterator[Fault]:
+    """Mail that travels unprotected to another machine."""
+    mail = workspace.settings.mail
+    if mail is None or mail.transport is not Transport.SMTP or mail.security is not Security.NONE:
+        return
+    if mail.host not in LOOPBACK:
+        yield Fault(
+            Place("ccheck.toml", ("mail", "security")),
+            "insecure-mail",
+            say("mail goes to {host} unprotected: anyone on the way can read it", host=mail.host),
+            say('Write security = "starttls" or "tls".'),
+            Severity.WARNING,
+        )
+
+
 # Errors: with one of these no command but lint answers.
 CHECKS: tuple[Check, ...] = (
     duplicate_ids,
@@ -424,6 +441,7 @@ ADVICE: tuple[Check, ...] = (
     due_before_start,
     unsettled_cadences,
     addresses,
+    open_mail,
 )
 
 

@@ -10,6 +10,7 @@ from ccheck.core.registry import Agency, DatedName, Group, Jurisdiction, Member,
 from ccheck.errors import Place, say
 from ccheck.workspace.directive import items
 from ccheck.workspace.shapes import (
+    ADDRESS,
     ID,
     NAME,
     NOTE,
@@ -22,12 +23,10 @@ from ccheck.workspace.shapes import (
     Number,
     Schema,
     Table,
-    Text,
     known_keys,
     wrong_type,
 )
 
-ADDRESS = Text(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+", say("an e-mail address"))
 DATED_NAME = Table(
     {
         "from": Key(Day(), "the first day of the name", required=True),

@@ -136,6 +136,7 @@ class Text:
 ID = Text(IDENTIFIER, say("an id: lower-case letters, digits and single hyphens"))
 NAME = Text(empty=False)
 NOTE = Text(multiline=True)
+ADDRESS = Text(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*", say("an e-mail address"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -351,6 +351,14 @@ CASES = [
         path="agencies.toml",
         severity=Severity.NOTE,
     ),
+    Case(
+        "insecure-mail",
+        '[mail]\nfrom = "a@tinh.example"\nhost = "mail.tinh.example"\n▸security = "none"\n',
+        "mail goes to mail.tinh.example unprotected",
+        "starttls",
+        path="ccheck.toml",
+        severity=Severity.WARNING,
+    ),
 ]
 # Made by the file system rather than by a text.
 MADE = {"cannot-read"}

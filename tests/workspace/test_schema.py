@@ -140,6 +140,39 @@ review = "none"
 tracked_from = 2026-01-01
 promptly = 1
 ledger = "ledger.db"
+
+[reminders]
+before = [15, 7, 3, 1, 0]
+overdue_every = 7
+stale_every = 30
+days = "working"
+stop_after = 0
+escalate = [{ after = 7, to = "head" }, { after = 30, to = "secretariat", letter = true }]
+
+[mail]
+transport = "smtp"
+host = "mail.tinh.example"
+port = 587
+security = "starttls"
+username = "nhac-viec"
+password_command = ["pass", "show", "smtp"]
+password_file = "smtp.secret"
+from = "Văn phòng UBND tỉnh <nhac-viec@tinh.example>"
+reply_to = "nhac-viec@tinh.example"
+secretariat = ["thu-ky@tinh.example"]
+timeout = 30
+command = ["sendmail", "-i"]
+path = "outgoing"
+
+[letter]
+authority = "ỦY BAN NHÂN DÂN TỈNH THỬ"
+office = "VĂN PHÒNG"
+place = "Thử"
+symbol = "UBND-KSTT"
+authority_line = "TL. CHỦ TỊCH"
+position = "CHÁNH VĂN PHÒNG"
+signer = "Nguyễn Văn Thử"
+filed = "VT, KSTT"
 """,
 }
 
