@@ -37,6 +37,10 @@ class Database(Protocol):
     def has_table(self, name: str) -> bool:
         """Whether there is such a table."""
 
+    def lock_runs(self) -> bool:
+        """Take the lock that one sending run at a time may hold, until the connection ends; False when
+        another has it."""
+
     def damage(self) -> str:
         """What the database itself finds wrong with its storage; empty when nothing is."""
 

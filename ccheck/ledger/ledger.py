@@ -195,6 +195,13 @@ def reading(location: str, root: Path) -> Iterator[Ledger]:
 def writing(location: str, root: Path) -> Iterator[Ledger]:
     """The ledger with the only write lock; made when it does not exist. What was appended lasts when the
     block ends, and is undone when it raises."""
+    with connected(location, root) as database, _transaction(database):
+        yield Ledger(database)
+
+
+@contextmanager
+def connected(location: str, root: Path) -> Iterator[Database]:
+    """A connection for writing, the tables made or brought up to date."""
     database: Database
     if postgres.is_address(location):
         database = postgres.connect(location)
@@ -203,16 +210,23 @@ def writing(location: str, root: Path) -> Iterator[Ledger]:
 
         database = sqlite.open_writing(root / location)
     try:
-        database.begin(write=True)
-        try:
-            migrations.migrate(database)
-            yield Ledger(database)
-            database.commit()
-        except BaseException:
-            database.rollback()
-            raise
+        if migrations.check(database) < migrations.MIGRATIONS[-1].number:
+            with _transaction(database):
+                migrations.migrate(database)
+        yield database
     finally:
         database.close()
+
+
+@contextmanager
+def _transaction(database: Database) -> Iterator[None]:
+    database.begin(write=True)
+    try:
+        yield
+        database.commit()
+    except BaseException:
+        database.rollback()
+        raise
 
 
 def _open(location: str, root: Path) -> Database | None:

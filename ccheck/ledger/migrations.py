@@ -52,6 +52,24 @@ MIGRATIONS: tuple[Migration, ...] = (
         ),
         _FINAL,
     ),
+    Migration(
+        2,
+        (
+            "CREATE TABLE mailing (key {text} PRIMARY KEY, agency {text} NOT NULL, state {text} NOT NULL, "
+            "message_id {text} NOT NULL, recipients {text} NOT NULL, subject {text} NOT NULL, "
+            "content {text} NOT NULL, created {text} NOT NULL, updated {text} NOT NULL, "
+            "attempts INTEGER NOT NULL, reason {text} NOT NULL)",
+            "CREATE INDEX mailing_state ON mailing (state)",
+            "CREATE TABLE rung (mailing {text} NOT NULL REFERENCES mailing (key), "
+            "obligation {text} NOT NULL, anchor {text} NOT NULL, rung {text} NOT NULL, recipient {text} NOT NULL, day {text} NOT NULL, "
+            "skipped INTEGER NOT NULL, again INTEGER NOT NULL, "
+            "PRIMARY KEY (mailing, obligation, rung, recipient))",
+            "CREATE TABLE run (number INTEGER PRIMARY KEY, day {text} NOT NULL, started {text} NOT NULL, "
+            "finished {text} NOT NULL, sent INTEGER NOT NULL, late INTEGER NOT NULL, "
+            "failed INTEGER NOT NULL)",
+        ),
+        {},
+    ),
 )
 
 

@@ -78,6 +78,11 @@ class PostgreSQL:
         """Whether there is such a table in the schema in use."""
         return bool(self.run("SELECT 1 WHERE to_regclass(?) IS NOT NULL", (name,)))
 
+    def lock_runs(self) -> bool:
+        """Take the lock of sending runs, which goes with the session."""
+        ((taken,),) = self.run("SELECT pg_try_advisory_lock(?)", (_LOCK + 1,))
+        return bool(taken)
+
     def damage(self) -> str:
         """Nothing: the server keeps checksums of its own."""
         return ""

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from ccheck.errors import BadLedger, Busy, CcheckError, Unreadable, say
 from ccheck.ledger.database import Parameters
@@ -24,6 +25,7 @@ class SQLite:
     def __init__(self, file: Path, connection: sqlite3.Connection) -> None:
         self._file = file
         self._connection = connection
+        self._lock: BinaryIO | None = None
 
     def run(self, statement: str, parameters: Parameters = ()) -> list[tuple[object, ...]]:
         """All rows that the statement returns."""
@@ -57,14 +59,29 @@ class SQLite:
         """Whether there is such a table."""
         return bool(self.run("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (name,)))
 
+    def lock_runs(self) -> bool:
+        """Take the lock of sending runs: that of an empty file beside the ledger, which goes with the
+        process."""
+        import fcntl
+
+        with _translated(self._file):
+            self._lock = self._file.with_name(f"{self._file.name}-run").open("ab")
+            try:
+                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+        return True
+
     def damage(self) -> str:
         """What SQLite's integrity check finds, in its words."""
         (found,) = self.run("PRAGMA integrity_check(1)")
         return "" if found[0] == "ok" else str(found[0])
 
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connection, and give the lock back."""
         self._connection.close()
+        if self._lock is not None:
+            self._lock.close()
 
 
 def open_reading(file: Path) -> SQLite | None:
