@@ -150,3 +150,9 @@ class MissingExtra(CcheckError):
     """The installation lacks an optional part that the configuration or the command needs."""
 
     exit_code = 78
+
+
+class BadSettings(CcheckError):
+    """What the configuration says cannot be done: found when it is used, not when it is read."""
+
+    exit_code = 78

@@ -7,11 +7,17 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "ccheck"
+EDGES = ("ledger", "letters", "mail", "report", "sheets", "workspace")
 # From the top down: a folder may import what stands below it, and nothing of its own rank.
-RANKS = {"cli": 4, "ledger": 3, "report": 3, "sheets": 3, "workspace": 3, "core": 1, "errors": 0}
+RANKS = {"cli": 4, "core": 1, "errors": 0} | dict.fromkeys(EDGES, 3)
 HELPERS = {"i18n": 2}  # used by the command line and the reports only
 HOMES = {
     "sqlite3": {"ledger"},
+    "jinja2": {"mail"},
+    "smtplib": {"mail"},
+    "email": {"mail"},
+    "icalendar": {"mail"},
+    "docx": {"letters"},
     "xlsxwriter": {"sheets"},
     "openpyxl": {"sheets"},
     "psycopg": {"ledger"},

@@ -26,6 +26,8 @@ COMMANDS = {
     "event": "ccheck.cli.event",
     "measure": "ccheck.cli.measure",
     "undo": "ccheck.cli.undo",
+    "remind": "ccheck.cli.remind",
+    "outbox": "ccheck.cli.outbox",
     "log": "ccheck.cli.log",
     "verify": "ccheck.cli.verify",
     "sheet": "ccheck.cli.sheet",
@@ -35,6 +37,7 @@ COMMANDS = {
     "when": "ccheck.cli.when",
     "lint": "ccheck.cli.lint",
     "schema": "ccheck.cli.schema",
+    "doctor": "ccheck.cli.doctor",
     "calendar": "ccheck.cli.calendar",
 }
 DEFAULT = "check"

@@ -96,6 +96,8 @@ def command(
     listed = found if narrowed else tuple(item for item in found if item.needs_action)
     result = report.CheckReport(workspace, as_of.day, found, listed)
     _print(result, chosen, report.Grouping(grouping), file, delimiter)
+    for line in session.mail_notices(workspace, as_of.day):
+        click.echo(line, err=True)
     findings = any(item.status in (Status.OVERDUE, Status.STALE) or item.orphaned for item in found)
     if findings and not exit_zero:
         raise click.exceptions.Exit(1)

@@ -153,6 +153,25 @@ class Session:
 
         return self.known_at.replace(tzinfo=ZoneInfo(workspace.settings.timezone))
 
+    def mail_notices(self, workspace: Workspace, today: date) -> list[str]:
+        """What has to be known of the reminders now: days without a run, messages that did not get out.
+        They are no part of a result, which can be printed again; and looking back there are none."""
+        if self.known_at is not None:
+            return []
+        from ccheck.core.outgoing import State, missed_runs
+        from ccheck.ledger.ledger import reading
+        from ccheck.ledger.outbox import look
+
+        with reading(location(workspace), self.root) as ledger:
+            outbox = look(ledger)
+            if outbox is None:
+                return []
+            failed = outbox.mailings(State.TEMPORARY, State.PERMANENT, State.UNKNOWN)
+            missed = missed_runs(outbox.runs(), workspace.calendar, today)
+        from ccheck.report import reminders
+
+        return reminders.notices(missed, len(failed))
+
     def log(self, workspace: Workspace, ids: Sequence[str] | None, last: int | None) -> tuple[AnyEntry, ...]:
         """What was recorded on these obligations (None: on all), cancelled entries too."""
         from ccheck.ledger.ledger import reading

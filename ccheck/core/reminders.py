@@ -45,7 +45,8 @@ class Rung:
 class Notice:
     """An obligation that reached a rung: what the message says of it, and to whom it is new.
 
-    ``skipped`` are the rungs missed before it, ``earlier`` the days on which it was urged before."""
+    ``skipped`` are the rungs missed before it, ``late`` says that this one should have gone out before, and
+    ``earlier`` are the days on which it was urged."""
 
     item: Assessment
     rung: Rung
@@ -53,11 +54,8 @@ class Notice:
     recipients: tuple[str, ...]
     skipped: tuple[str, ...] = ()
     earlier: tuple[date, ...] = ()
+    late: bool = False
     letter: bool = False
-
-    def is_late(self, today: date) -> bool:
-        """Whether the reminder should have gone out before ``today``."""
-        return self.rung.day < today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +180,7 @@ class _Planner:
             anchor=anchor,
             recipients=new,
             skipped=skipped,
+            late=self.first_run is not None and self.first_run <= rung.day < self.today,
             earlier=self.history.days(item.id),
             letter=any(step.letter for step in self._steps(item)),
         )
@@ -272,3 +271,10 @@ def _mailed(day: date, earliest: date, ladder: Ladder, calendar: Calendar) -> da
         return day
     before = calendar.on_or_before(day)
     return before if before >= earliest else calendar.on_or_after(earliest)
+
+
+def anchors(items: Iterable[Assessment], workspace: Workspace) -> frozenset[tuple[str, date]]:
+    """The obligations that can be urged now, each with the day its ladder hangs on: what a message that may
+    or may not have arrived is still needed for."""
+    found = ((item.id, _anchor(item, workspace)) for item in items)
+    return frozenset((id, anchor) for id, anchor in found if anchor is not None)

@@ -61,7 +61,8 @@ MIGRATIONS: tuple[Migration, ...] = (
             "attempts INTEGER NOT NULL, reason {text} NOT NULL)",
             "CREATE INDEX mailing_state ON mailing (state)",
             "CREATE TABLE rung (mailing {text} NOT NULL REFERENCES mailing (key), "
-            "obligation {text} NOT NULL, anchor {text} NOT NULL, rung {text} NOT NULL, recipient {text} NOT NULL, day {text} NOT NULL, "
+            "obligation {text} NOT NULL, anchor {text} NOT NULL, rung {text} NOT NULL, "
+            "recipient {text} NOT NULL, day {text} NOT NULL, "
             "skipped INTEGER NOT NULL, again INTEGER NOT NULL, "
             "PRIMARY KEY (mailing, obligation, rung, recipient))",
             "CREATE TABLE run (number INTEGER PRIMARY KEY, day {text} NOT NULL, started {text} NOT NULL, "

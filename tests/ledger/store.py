@@ -77,6 +77,12 @@ class Store:
         with self.reading() as found:
             return chain.verify(found)
 
+    def run(self, statement: str) -> None:
+        """Run a statement through ccheck's own door, in a transaction."""
+        with self.writing() as found:
+            assert found.database is not None
+            found.database.run(statement)
+
     def behind(self, *statements: str) -> None:
         """Run statements as somebody would who goes round ccheck."""
         if self.shared:

@@ -94,7 +94,9 @@ def histories(draw: st.DrawFn, most: int = 12) -> list[AnyEntry]:
     found: list[AnyEntry] = list(draw(st.lists(entries, min_size=1, max_size=most)))
     count = len(found)
     for number in draw(st.lists(st.integers(1, count), unique=True, max_size=3)):
-        found.append(replace(draw(_of(Cancellation)), entry=number))
+        cancellation = draw(_of(Cancellation))
+        assert isinstance(cancellation, Cancellation)
+        found.append(replace(cancellation, entry=number))
     return found
 
 

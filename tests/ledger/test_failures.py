@@ -315,12 +315,17 @@ def test_a_server_that_is_read_only_cannot_be_written_to() -> None:
 def test_a_server_that_goes_away_in_the_middle_writes_nothing(server: Server, tmp_path: Path) -> None:
     store = Store(server.database(), tmp_path)
     store.record(*samples())
-    with pytest.raises(Unavailable), store.writing() as ledger:
-        ledger.append(reports(["thu-2024/4@snv"], 5), "an", Clock())
-        server.run(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-            "WHERE application_name = 'ccheck' AND state = 'idle in transaction'"
-        )
+
+    def cut_off() -> None:
+        with store.writing() as ledger:
+            ledger.append(reports(["thu-2024/4@snv"], 5), "an", Clock())
+            server.run(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE application_name = 'ccheck' AND state = 'idle in transaction'"
+            )
+
+    with pytest.raises(Unavailable):
+        cut_off()
     assert store.verdict().entries == len(samples())
     assert store.verdict().broken is None
 

@@ -1,0 +1,1 @@
+"""The formal letter that urges an agency (công văn đôn đốc): its content, and its Word file."""
