@@ -28,6 +28,7 @@ COMMANDS = {
     "undo": "ccheck.cli.undo",
     "remind": "ccheck.cli.remind",
     "outbox": "ccheck.cli.outbox",
+    "answers": "ccheck.cli.answers",
     "log": "ccheck.cli.log",
     "verify": "ccheck.cli.verify",
     "sheet": "ccheck.cli.sheet",

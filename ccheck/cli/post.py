@@ -7,13 +7,14 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ccheck.cli.session import Session, location, replacing
+from ccheck.core.answers import dead
 from ccheck.core.assess import Assessment
 from ccheck.core.model import Mail, Workspace
 from ccheck.core.outgoing import Mailing, State, waiting
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from ccheck.mail.transport import Transport
 
 WAIT, FINDINGS = 75, 1
+FORGET = timedelta(days=30)  # an address that bounced is tried again after this
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,10 @@ def _plan(
     today: date,
     outbox: Outbox | None,
 ) -> Planned:
+    """The plan and its words; ``outbox`` says what went out before."""
     mail = workspace.settings.mail
     runs = outbox.runs() if outbox is not None else ()
+    gone = dead(outbox.bounces(today - FORGET)) if outbox is not None else frozenset()
     made = plan(
         workspace,
         items,
@@ -67,6 +71,7 @@ def _plan(
         today,
         secretariat=mail.secretariat if mail is not None else (),
         first_run=runs[0].day if runs else None,
+        dead=gone,
     )
     templates = Templates(session.root)
 

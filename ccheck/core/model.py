@@ -165,6 +165,9 @@ class Mail:
     timeout: int = 30
     command: tuple[str, ...] = ("sendmail", "-i")
     path: str = "outgoing"
+    imap_host: str = ""
+    imap_port: int = 993
+    imap_folder: str = "INBOX"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,15 +99,16 @@ def plan(
     *,
     secretariat: Sequence[str] = (),
     first_run: date | None = None,
+    dead: frozenset[str] = frozenset(),
 ) -> Plan:
     """What is to be sent on ``today``; nothing on a rest day, when only working days are mailed on.
 
     ``first_run`` is the day reminders first went out: rungs before it were not missed, there was nobody to
-    send them."""
+    send them. Nothing goes to ``dead`` addresses (in lower case), which bounced."""
     ladder, calendar = workspace.settings.ladder, workspace.calendar
     if ladder.working_days_only and not calendar.is_working(today):
         return Plan((), ())
-    planner = _Planner(workspace, today, tuple(secretariat), first_run, _History(sent))
+    planner = _Planner(workspace, today, tuple(secretariat), first_run, dead, _History(sent))
     by_agency: dict[str, list[Notice]] = defaultdict(list)
     unreachable: dict[str, None] = {}
     for item in items:
@@ -150,6 +151,7 @@ class _Planner:
     today: date
     secretariat: tuple[str, ...]
     first_run: date | None
+    dead: frozenset[str]
     history: _History
 
     @property
@@ -189,11 +191,15 @@ class _Planner:
         """Everybody who is to know: the agency, and from so many days late those it is taken to."""
         holder = self.workspace.registry.agency(agency)
         if holder is None:
-            return self.secretariat
-        found = list(holder.email)
+            return self._alive(self.secretariat)
+        own = self._alive(holder.email)
+        found = list(own)
         for step in self._steps(item):
-            found += holder.head_email if step.to is Audience.HEAD else self.secretariat
-        return tuple(dict.fromkeys(found)) if holder.email else ()
+            found += self._alive(holder.head_email if step.to is Audience.HEAD else self.secretariat)
+        return tuple(dict.fromkeys(found)) if own else ()
+
+    def _alive(self, addresses: Iterable[str]) -> tuple[str, ...]:
+        return tuple(address for address in addresses if address.lower() not in self.dead)
 
     def digest(self, agency: str, notices: Sequence[Notice]) -> Digest:
         holder = self.workspace.registry.agency(agency)

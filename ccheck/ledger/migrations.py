@@ -71,6 +71,20 @@ MIGRATIONS: tuple[Migration, ...] = (
         ),
         {},
     ),
+    Migration(
+        3,
+        (
+            "CREATE TABLE reply (message_id {text} PRIMARY KEY)",
+            "CREATE TABLE bounce (address {text} NOT NULL, message_id {text} NOT NULL, "
+            "status {text} NOT NULL, reason {text} NOT NULL, day {text} NOT NULL, "
+            "PRIMARY KEY (address, message_id))",
+            "CREATE TABLE proposal (number INTEGER PRIMARY KEY, message_id {text} NOT NULL, "
+            "obligation {text} NOT NULL, sender {text} NOT NULL, known INTEGER NOT NULL, "
+            "day {text} NOT NULL, subject {text} NOT NULL, attachments {text} NOT NULL, "
+            "standing {text} NOT NULL)",
+        ),
+        {},
+    ),
 )
 
 

@@ -12,10 +12,12 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
+from ccheck.core.answers import Bounce
 from ccheck.core.outgoing import Mailing, Run, State
 from ccheck.core.reminders import Digest, Sent
 from ccheck.ledger.database import Database
 from ccheck.ledger.ledger import Ledger, connected
+from ccheck.ledger.replies import Replies
 from ccheck.ledger.rows import moment
 
 # A rung in one of these does not go out again by itself.
@@ -131,6 +133,10 @@ class Outbox:
         )
         return tuple((str(id), date.fromisoformat(str(anchor))) for id, anchor in rows)
 
+    def bounces(self, since: date) -> tuple[Bounce, ...]:
+        """The addresses that bounced on or after ``since``."""
+        return Replies(self._database).bounces(since)
+
     def begin_run(self, day: date, now: datetime) -> int:
         """Note that a run began, and return its number."""
         self._database.begin(write=True)
@@ -206,4 +212,4 @@ def mailing(location: str, root: Path) -> Iterator[Outbox]:
 def look(ledger: Ledger) -> Outbox | None:
     """The outbox of a ledger that is open for reading; None while nothing was ever mailed."""
     database = ledger.database
-    return Outbox(database) if database is not None and database.has_table("mailing") else None
+    return Outbox(database) if database is not None and database.has_table("proposal") else None

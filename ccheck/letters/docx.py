@@ -7,6 +7,8 @@ from datetime import date, datetime
 from ccheck.errors import MissingExtra, say
 from ccheck.letters.content import Letter
 
+LONGEST_PROPERTY = 255  # what python-docx takes
+
 
 def as_docx(letter: Letter, made: date) -> bytes:
     """``letter`` on A4 as NĐ 30/2020/NĐ-CP prescribes. ``made`` stands in the file's properties, so that the
@@ -23,7 +25,7 @@ def as_docx(letter: Letter, made: date) -> bytes:
     compose(document, letter)
     stamp = datetime(made.year, made.month, made.day)
     properties = document.core_properties
-    properties.title = clean(letter.subject)
+    properties.title = clean(letter.subject)[:LONGEST_PROPERTY]
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.language = "vi-VN"
     properties.created = properties.modified = stamp

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, time
 
+from ccheck.core import periods
 from ccheck.core.model import Directive, Kind
 from ccheck.core.names import fold
 
@@ -23,22 +24,29 @@ KINDS = {
     Kind.NOTICE: "Thông báo",
     Kind.RESOLUTION: "Nghị quyết",
 }
-LEVELS = ("tỉnh", "thành phố", "thị xã", "đặc khu", "phường", "huyện", "quận", "xã")
+LEVELS = {
+    "tinh": "tỉnh",
+    "thanh pho": "thành phố",
+    "tp": "thành phố",
+    "thi xa": "thị xã",
+    "dac khu": "đặc khu",
+    "phuong": "phường",
+    "huyen": "huyện",
+    "quan": "quận",
+    "xa": "xã",
+}
 _COMMITTEE = re.compile(r"(ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+(?=\S)", re.IGNORECASE)
-_PERIOD = re.compile(
-    r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>\d)|H(?P<half>\d)|W(?P<week>\d\d)|(?P<month>\d\d)))?"
-)
 _ROMAN = ("I", "II", "III", "IV")
 
 
 def short_day(day: date) -> str:
     """``05/7/2026``: a leading zero for days below 10 and for months 1 and 2."""
-    return f"{day.day:02}/{_month(day)}/{day.year}"
+    return f"{day.day:02}/{_month(day.month)}/{day.year}"
 
 
 def long_day(day: date) -> str:
     """``ngày 05 tháng 7 năm 2026``."""
-    return f"ngày {day.day:02} tháng {_month(day)} năm {day.year}"
+    return f"ngày {day.day:02} tháng {_month(day.month)} năm {day.year}"
 
 
 def last_moment(day: date, at: time | None) -> str:
@@ -87,28 +95,34 @@ def clause(path: str) -> str:
 
 
 def period(label: str) -> str:
-    """The period of a recurring duty: ``quý III năm 2026`` for 2026-Q3; other labels as they are."""
-    match = _PERIOD.fullmatch(label)
-    if match is None:
+    """The period of a recurring duty: ``quý III năm 2026`` for 2026-Q3; what is no period as it is."""
+    try:
+        days = periods.parse(label)
+    except ValueError:
         return label
-    found, year = match.groupdict(), f"năm {match['year']}"
-    if found["quarter"]:
-        return f"quý {_ROMAN[int(found['quarter']) - 1]} {year}"
-    if found["half"]:
-        return f"6 tháng {'đầu' if found['half'] == '1' else 'cuối'} {year}"
-    if found["week"]:
-        return f"tuần {found['week']} {year}"
-    return f"tháng {int(found['month'])} {year}" if found["month"] else year
+    if days.first == days.last:
+        return f"ngày {short_day(days.first)}"
+    if "/" in label:
+        return f"{short_day(days.first)} - {short_day(days.last)}"
+    year, _, part = label.partition("-")
+    match part[:1]:
+        case "":
+            return f"năm {year}"
+        case "Q":
+            return f"quý {_ROMAN[int(part[1]) - 1]} năm {year}"
+        case "H":
+            return f"6 tháng {'đầu' if part == 'H1' else 'cuối'} năm {year}"
+        case "W":
+            return f"tuần {part[1:]} năm {year}"
+        case _:
+            return f"tháng {_month(int(part))} năm {year}"
 
 
 def committee(authority: str) -> str:
     """How running text calls the people's committee of the letterhead: ``UBND tỉnh``, ``UBND thành phố``."""
-    name = fold(authority)
-    for prefix in ("uy ban nhan dan ", "ubnd "):
-        if name.startswith(prefix):
-            rest = name.removeprefix(prefix)
-            return f"UBND {next((level for level in LEVELS if rest.startswith(fold(level))), LEVELS[0])}"
-    return f"UBND {LEVELS[0]}"
+    match = _COMMITTEE.match(authority)
+    rest = fold(authority[match.end() :]) if match else ""
+    return f"UBND {next((word for key, word in LEVELS.items() if rest.startswith(key)), 'tỉnh')}"
 
 
 def capital_lines(name: str) -> tuple[str, ...]:
@@ -118,5 +132,5 @@ def capital_lines(name: str) -> tuple[str, ...]:
     return tuple(part.upper() for part in parts if part)
 
 
-def _month(day: date) -> str:
-    return f"{day.month:02}" if day.month < 3 else str(day.month)
+def _month(month: int) -> str:
+    return f"{month:02}" if month < 3 else str(month)

@@ -69,7 +69,7 @@ def _own_name(session: Session) -> str:
     name = socket.gethostname()
     if _HOST.fullmatch(name):
         return name
-    address = ipaddress.ip_address(session.socket.getsockname()[0].partition("%")[0])
+    address = ipaddress.ip_address(session.connection.getsockname()[0].partition("%")[0])
     return f"[IPv6:{address}]" if address.version == 6 else f"[{address}]"
 
 

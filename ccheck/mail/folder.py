@@ -36,15 +36,17 @@ class Maildir:
     def send(self, sender: str, recipients: Sequence[str], data: bytes) -> Delivery:
         """SENT once the message is in the folder; TEMPORARY with the reason when it cannot be written."""
         name = _stem(data)
-        place = self._folder / "cur" / self._seen.get(name, "")
-        if name not in self._seen or not place.exists():
-            place = self._folder / "new" / name
-        return not_an_address(sender, recipients) or _written(
-            data.replace(b"\r\n", b"\n"), self._folder / "tmp" / f"{name}.{_unique()}", place
-        )
+        lines = data.replace(b"\r\n", b"\n")
+        draft = self._folder / "tmp" / f"{name}.{_unique()}"
+        return not_an_address(sender, recipients) or _written(lines, draft, self._target(name))
 
     def close(self) -> None:
         """Nothing is open."""
+
+    def _target(self, name: str) -> Path:
+        """Where the message stands already, read or not, else among the new ones."""
+        read = self._folder / "cur" / self._seen.get(name, name)
+        return read if read.exists() else self._folder / "new" / name
 
 
 class EmlFolder:

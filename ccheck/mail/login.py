@@ -39,10 +39,6 @@ def log_in(session: Session, host: str, user: str, secret: str) -> None:
 
     Raises ``LoginRefused`` (77), ``Unavailable`` (69), ``BadSettings`` (78); none of them, nor what they were
     caused by, holds the password."""
-    if not _is_private(session):
-        raise BadSettings(
-            say("The password is not sent in the open to {host}: set security to starttls or tls.", host=host)
-        )
     # Raised here, outside of any handler: smtplib's exceptions may quote what was sent.
     if (failure := _failure(session, host, user, secret)) is not None:
         raise failure
@@ -50,6 +46,13 @@ def log_in(session: Session, host: str, user: str, secret: str) -> None:
 
 def _failure(session: Session, host: str, user: str, secret: str) -> CcheckError | None:
     try:
+        if not _is_private(session):
+            return BadSettings(
+                say(
+                    "The password is not sent in the open to {host}: set security to starttls or tls.",
+                    host=host,
+                )
+            )
         session.login(user, secret)
     except smtplib.SMTPAuthenticationError as error:
         words = error.smtp_error
@@ -65,9 +68,9 @@ def _failure(session: Session, host: str, user: str, secret: str) -> CcheckError
 
 
 def _is_private(session: Session) -> bool:
-    if isinstance(session.socket, ssl.SSLSocket):
+    if isinstance(session.connection, ssl.SSLSocket):
         return True
-    return ipaddress.ip_address(session.socket.getpeername()[0].partition("%")[0]).is_loopback
+    return ipaddress.ip_address(session.connection.getpeername()[0].partition("%")[0]).is_loopback
 
 
 def _without(text: str, user: str, secret: str) -> str:

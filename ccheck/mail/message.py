@@ -196,7 +196,7 @@ def _named(text: str) -> tuple[str, str]:
     if len(name) > 1 and name[0] == name[-1] == '"':
         name = re.sub(r"\\(.)", r"\1", name[1:-1])
     if not is_address(address):
-        text = plain(text)
+        text = _shown(text)
         raise Usage(
             say("Mail cannot be sent to “{text}”: an address reads name@example.vn, in ASCII.", text=text)
         )
@@ -255,4 +255,9 @@ def _checked(field: str, text: str, form: re.Pattern[str]) -> str:
 
 
 def _refused(field: str, text: str) -> Usage:
-    return Usage(say("“{text}” cannot stand in the header {field}.", text=plain(text), field=field))
+    return Usage(say("“{text}” cannot stand in the header {field}.", text=_shown(text), field=field))
+
+
+def _shown(text: str) -> str:
+    """``text`` as a terminal can take it."""
+    return plain(text).encode("utf-8", "replace").decode()

@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import IO
 
 from ccheck.core.model import Mail
@@ -23,8 +24,8 @@ _LATER = frozenset({os.EX_UNAVAILABLE, os.EX_TEMPFAIL})  # msmtp exits 69 when t
 class Sendmail:
     """The program, found. ``mail.timeout`` is the time it has for one message."""
 
-    def __init__(self, mail: Mail) -> None:
-        self._command = _found(mail.command)
+    def __init__(self, mail: Mail, root: Path) -> None:
+        self._command = _found(mail.command, root)
         self._timeout = mail.timeout
 
     def send(self, sender: str, recipients: Sequence[str], data: bytes) -> Delivery:
@@ -60,20 +61,22 @@ class Sendmail:
         return _judged(command[0], status, words, taken=taken)
 
 
-def probe(mail: Mail) -> tuple[Check, ...]:
+def probe(mail: Mail, root: Path) -> tuple[Check, ...]:
     """Whether the program is there; it is not run."""
     try:
-        program = _found(mail.command)[0]
+        program = _found(mail.command, root)[0]
     except BadSettings as error:
         return (Check("mail-program", False, error.message),)
     return (Check("mail-program", True, say("Mail goes to the program {path}.", path=program)),)
 
 
-def _found(command: tuple[str, ...]) -> list[str]:
+def _found(command: tuple[str, ...], root: Path) -> list[str]:
+    """The command with its program's place; one named with folders starts from the workspace."""
     if not command or not command[0] or any("\0" in word for word in command):
         raise BadSettings(say("[mail] command names no program."))
     path = os.pathsep.join([os.environ.get("PATH", os.defpath), *_PLACES])
-    program = shutil.which(command[0], path=path)
+    named = str(root / command[0]) if "/" in command[0] else command[0]
+    program = shutil.which(named, path=path)
     if program is None:
         raise BadSettings(say("[mail] command: there is no program {name}.", name=command[0]))
     return [program, *command[1:]]

@@ -22,7 +22,7 @@ class Session(smtplib.SMTP):
         return self._host  # type: ignore[attr-defined, no-any-return]
 
     @property
-    def socket(self) -> socket.socket:
+    def connection(self) -> socket.socket:
         """The connection's socket. Raises ``SMTPServerDisconnected`` when there is none."""
         if self.sock is None:
             raise smtplib.SMTPServerDisconnected("Server not connected")
@@ -31,7 +31,7 @@ class Session(smtplib.SMTP):
     def getreply(self) -> tuple[int, bytes]:
         """Code and words of the next answer. Raises ``SMTPServerDisconnected`` when none comes in time."""
         if not isinstance(self.file, _Lines):  # smtplib forgets it when TLS begins, and what was read with it
-            self.file = _Lines(self.socket)
+            self.file = _Lines(self.connection)
         self.file.begin(self.timeout)
         return super().getreply()
 

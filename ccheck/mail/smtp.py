@@ -96,7 +96,7 @@ class Smtp:
             session.content(data)
             code, words = session.getreply()
         except OSError as error:
-            raise _Lost(_loss(error, session), outcome=Outcome.UNKNOWN, refused=refused) from error
+            raise self._unanswered(_loss(error, session), refused) from error
         if code == _CLOSING:
             self._drop()
         match code // 100:
@@ -105,8 +105,13 @@ class Smtp:
             case 4 | 5:
                 return _failed((*refused, ("", _meaning(code), said(code, words))))
             case _:
-                reason = say("{host} answers what cannot be understood.", host=self._mail.host)
-                raise _Lost(reason, outcome=Outcome.UNKNOWN, refused=refused)
+                raise self._unanswered(say("{text} is no answer.", text=said(code, words)), refused)
+
+    def _unanswered(self, reason: Message, refused: Refusals) -> _Lost:
+        text = say(
+            "{host} did not say whether it took the message: {reason}", host=self._mail.host, reason=reason
+        )
+        return _Lost(text, outcome=Outcome.UNKNOWN, refused=refused)
 
     def _connected(self) -> Session:
         if self._session is None:
@@ -223,7 +228,7 @@ def _loss(error: OSError, session: Session) -> Message:
 
 def _last_day(session: Session) -> date | None:
     """The last day of the server's certificate; None without TLS."""
-    certificate = session.socket.getpeercert() if isinstance(session.socket, ssl.SSLSocket) else None
+    certificate = session.connection.getpeercert() if isinstance(session.connection, ssl.SSLSocket) else None
     if not certificate:
         return None
     seconds = ssl.cert_time_to_seconds(str(certificate["notAfter"]))

@@ -70,7 +70,7 @@ def open_transport(mail: Mail, password: Password, root: Path) -> Transport:
         case Way.SENDMAIL:
             from ccheck.mail.sendmail import Sendmail
 
-            return Sendmail(mail)
+            return Sendmail(mail, root)
         case Way.MAILDIR:
             from ccheck.mail.folder import Maildir
 
@@ -93,7 +93,7 @@ def probe(mail: Mail, password: Password, root: Path) -> tuple[Check, ...]:
         case Way.SENDMAIL:
             from ccheck.mail.sendmail import probe as probe_sendmail
 
-            return probe_sendmail(mail)
+            return probe_sendmail(mail, root)
         case Way.MAILDIR | Way.EML:
             from ccheck.mail.folder import probe as probe_folder
 

@@ -104,6 +104,9 @@ MAIL = Table(
         "timeout": Key(Number(1, 600), "seconds for any answer of the server"),
         "command": Key(ListOf(NAME, at_least=1), "the sendmail command"),
         "path": Key(NAME, "the folder of a Maildir or of .eml files"),
+        "imap_host": Key(NAME, "the server whose mailbox gets the answers"),
+        "imap_port": Key(Number(1, 65535), "its port, with TLS from the start"),
+        "imap_folder": Key(Text(r'[^"\\]+', say("a folder's name")), "the folder of that mailbox"),
     }
 )
 LETTER = Table(

@@ -15,6 +15,8 @@ from collections import defaultdict
 from pathlib import Path
 
 from ccheck.core.entries import Completion, Evidence
+from ccheck.errors import CcheckError
+from ccheck.i18n import render, use
 from ccheck.ledger.ledger import writing
 from ccheck.ledger.postgres import is_address
 from tests.ledger.store import DAY, Clock
@@ -44,7 +46,8 @@ def fork(location: str, root: Path, name: str) -> tuple[int, int]:
     try:
         write(location, root, name, tells)
     except BaseException as error:
-        os.write(tells, f"! {type(error).__name__}: {error}\n".encode())
+        reason = render(error.message) if isinstance(error, CcheckError) else str(error)
+        os.write(tells, f"! {type(error).__name__}: {reason}\n".encode())
     os._exit(1)
 
 
@@ -58,6 +61,7 @@ def main(root: Path, seed: int, kills: int, locations: list[str]) -> None:
         import ccheck.ledger.sqlite
 
         assert ccheck.ledger.sqlite
+    use("en")
     draw = random.Random(seed)
     heard: dict[str, list[str]] = defaultdict(list)
     rounds = kills // 2

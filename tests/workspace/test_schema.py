@@ -163,6 +163,9 @@ secretariat = ["thu-ky@tinh.example"]
 timeout = 30
 command = ["sendmail", "-i"]
 path = "outgoing"
+imap_host = "imap.tinh.example"
+imap_port = 993
+imap_folder = "INBOX"
 
 [letter]
 authority = "ỦY BAN NHÂN DÂN TỈNH THỬ"

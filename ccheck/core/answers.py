@@ -1,0 +1,113 @@
+"""Agencies' replies by mail: what they propose, and addresses that bounce. A mail alone records nothing."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that came with a reply; ``sha256`` is that of its bytes."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bounce:
+    """An address that a server refused for good, with its status (5.1.1) and reason."""
+
+    address: str
+    status: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """A mail as read: ``references`` are the ids it answers; ``text`` its words, quotes included."""
+
+    message_id: str
+    references: tuple[str, ...] = ()
+    sender: str = ""
+    day: date | None = None
+    subject: str = ""
+    text: str = ""
+    attachments: tuple[Attached, ...] = ()
+    bounces: tuple[Bounce, ...] = ()
+
+
+class Standing(enum.Enum):
+    """What became of a proposal."""
+
+    PROPOSED = "proposed"  # waits for a clerk
+    ACCEPTED = "accepted"  # recorded as a completion
+    DECLINED = "declined"  # set aside
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A completion that a reply proposes; ``known`` says whether its sender is one of those reminded."""
+
+    number: int = 0
+    message_id: str
+    obligation: str
+    sender: str
+    known: bool
+    day: date
+    subject: str
+    attachments: tuple[Attached, ...] = ()
+    standing: Standing = Standing.PROPOSED
+
+
+def proposals(
+    received: Received,
+    sent: Mapping[str, Sequence[str]],
+    recipients: Mapping[str, Sequence[str]],
+    today: date,
+) -> tuple[Proposal, ...]:
+    """The completions that a reply proposes: the obligations of the reminders it answers whose ids are left
+    in its text. ``sent`` and ``recipients`` are the obligations and the addresses of each Message-ID."""
+    answered = [id for id in received.references if id in sent]
+    found: dict[str, bool] = {}
+    for id in answered:
+        known = received.sender.lower() in {address.lower() for address in recipients.get(id, ())}
+        for obligation in sent[id]:
+            if _names(received.text, obligation):
+                found[obligation] = found.get(obligation, False) or known
+    return tuple(
+        Proposal(
+            message_id=received.message_id,
+            obligation=obligation,
+            sender=received.sender,
+            known=known,
+            day=min(received.day or today, today),
+            subject=received.subject,
+            attachments=received.attachments,
+        )
+        for obligation, known in found.items()
+    )
+
+
+_QUOTED = re.compile(r"^[>|\s]+", re.MULTILINE)  # what mail programs put before the lines they quote
+
+
+def _names(text: str, obligation: str) -> bool:
+    """Whether ``text`` holds the id itself, not only a longer one that begins with it; mail programs break
+    lines anywhere, so blanks do not count."""
+    packed = "".join(_QUOTED.sub("", text).split())
+    at = packed.find(obligation)
+    while at >= 0:
+        following = packed[at + len(obligation) : at + len(obligation) + 1]
+        if following not in (":", "-"):
+            return True
+        at = packed.find(obligation, at + 1)
+    return False
+
+
+def dead(bounces: Iterable[Bounce]) -> frozenset[str]:
+    """The addresses that bounced, in lower case."""
+    return frozenset(bounce.address.lower() for bounce in bounces)
