@@ -111,14 +111,13 @@ def write_letters(found: Planned, folder: Path) -> None:
     from ccheck.letters.content import letter
     from ccheck.letters.docx import as_docx
 
-    for digest in found.plan.digests:
-        if digest.letter and digest.agency:
-            folder.mkdir(parents=True, exist_ok=True)
-            file = folder / f"{digest.agency}-{found.today.isoformat()}.docx"
-            data = as_docx(letter(digest, found.workspace, found.today), found.today)
-            with replacing(file) as stream:
-                stream.write(data)
-            click.echo(render(say("Letter: {file}", file=str(file))), err=True)
+    for digest in found.plan.letters:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / f"{digest.agency}-{found.today.isoformat()}.docx"
+        data = as_docx(letter(digest, found.workspace, found.today), found.today)
+        with replacing(file) as stream:
+            stream.write(data)
+        click.echo(render(say("Letter: {file}", file=str(file))), err=True)
 
 
 def send(session: Session, apply_file: Path | None, letters: Path | None, *, retry_unknown: bool) -> int:

@@ -85,10 +85,12 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The messages of a day, and the agencies that should get one and have no address."""
+    """The messages of a day, the agencies that should get one and have no address, and what the formal
+    letters that are due have to list: all that their agency owes and is late with."""
 
-    digests: tuple[Digest, ...]
-    unreachable: tuple[str, ...]
+    digests: tuple[Digest, ...] = ()
+    unreachable: tuple[str, ...] = ()
+    letters: tuple[Digest, ...] = ()
 
 
 def plan(
@@ -107,21 +109,29 @@ def plan(
     send them. Nothing goes to ``dead`` addresses (in lower case), which bounced."""
     ladder, calendar = workspace.settings.ladder, workspace.calendar
     if ladder.working_days_only and not calendar.is_working(today):
-        return Plan((), ())
+        return Plan()
     planner = _Planner(workspace, today, tuple(secretariat), first_run, dead, _History(sent))
     by_agency: dict[str, list[Notice]] = defaultdict(list)
+    overdue: dict[str, list[Notice]] = defaultdict(list)
     unreachable: dict[str, None] = {}
     for item in items:
         for agency in item.holders or (("",) if item.orphaned else ()):
             notice = planner.notice(item, agency)
             if notice is None:
                 continue
+            if item.status is Status.OVERDUE:
+                overdue[agency].append(notice)
             if notice.recipients:
                 by_agency[agency].append(notice)
             elif not planner.wanted(item, agency):
                 unreachable[agency] = None
     digests = [planner.digest(agency, notices) for agency, notices in sorted(by_agency.items())]
-    return Plan(tuple(digests), tuple(sorted(unreachable)))
+    letters = (
+        Digest(agency=digest.agency, to=digest.to, cc=digest.cc, notices=tuple(overdue[digest.agency]))
+        for digest in digests
+        if digest.letter and digest.agency
+    )
+    return Plan(tuple(digests), tuple(sorted(unreachable)), tuple(letters))
 
 
 class _History:

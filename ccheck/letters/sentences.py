@@ -39,8 +39,8 @@ def requests(items: Sequence[Assessment], authority: str, answer_by: date) -> tu
     """What the agency is asked to do: complete, report to ``authority`` by a day, or explain."""
     return (
         _completion(len(items), _late(items)),
-        f"Báo cáo kết quả bằng văn bản về {authority} (qua Văn phòng {authority}) trước "
-        f"ngày {short_day(answer_by)}, kèm tài liệu chứng minh việc hoàn thành.",
+        f"Báo cáo kết quả bằng văn bản về {authority} (qua Văn phòng {authority}) chậm "
+        f"nhất ngày {short_day(answer_by)}, kèm tài liệu chứng minh việc hoàn thành.",
         "Trường hợp có khó khăn, vướng mắc, nêu rõ lý do, trách nhiệm của tập thể, cá nhân có liên quan và "
         "đề xuất thời hạn hoàn thành cụ thể trong báo cáo nêu trên.",
     )

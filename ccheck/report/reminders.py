@@ -100,9 +100,8 @@ def plan_table(plan: Plan, workspace: Workspace, today: date, width: int) -> str
         lines.append(plural("{n} message", "{n} messages", len(plan.digests)))
     else:
         lines.append(translate("Nothing to send today."))
-    letters = [digest for digest in plan.digests if digest.letter and digest.agency]
-    if letters:
-        count = plural("{n} formal letter", "{n} formal letters", len(letters))
+    if plan.letters:
+        count = plural("{n} formal letter", "{n} formal letters", len(plan.letters))
         lines.append(render(say("{count} to be drafted: --letters FOLDER writes them.", count=count)))
     if plan.unreachable:
         names = "; ".join(registry.name(id, today) for id in plan.unreachable)

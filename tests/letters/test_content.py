@@ -364,14 +364,14 @@ def test_the_answer_is_asked_for_five_working_days_on(late: Workspace, today: st
     found = urged(late, today)
     assert found.answer_by == day(answer)
     assert late.calendar.working_between(day(today), found.answer_by) == 5
-    assert f"trước ngày {phrases.short_day(day(answer))}," in found.requests[1]
+    assert f"chậm nhất ngày {phrases.short_day(day(answer))}," in found.requests[1]
 
 
 def test_the_requests(late: Workspace) -> None:
     found = urged(late, "2026-07-05")
     assert found.requests == (
         "Khẩn trương hoàn thành các nhiệm vụ quá hạn nêu trên.",
-        "Báo cáo kết quả bằng văn bản về UBND tỉnh (qua Văn phòng UBND tỉnh) trước ngày 10/7/2026, "
+        "Báo cáo kết quả bằng văn bản về UBND tỉnh (qua Văn phòng UBND tỉnh) chậm nhất ngày 10/7/2026, "
         "kèm tài liệu chứng minh việc hoàn thành.",
         "Trường hợp có khó khăn, vướng mắc, nêu rõ lý do, trách nhiệm của tập thể, cá nhân có liên quan và "
         "đề xuất thời hạn hoàn thành cụ thể trong báo cáo nêu trên.",

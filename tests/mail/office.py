@@ -65,6 +65,16 @@ class Office:
             return act
         return "250 2.0.0 queued"
 
+    def known(
+        self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, auth_data: object
+    ) -> AuthResult:
+        """Whether the login is the tests' one; a refusal repeats what was heard, as no server should."""
+        assert isinstance(auth_data, LoginPassword)
+        heard = auth_data.password.decode()
+        if heard == SECRET and not self.script["AUTH"]:
+            return AuthResult(success=True)
+        return AuthResult(success=False, handled=False, message=f"535 5.7.8 no such password: {heard}")
+
     async def _act(self, server: SMTP, command: str) -> str:
         self.commands.append(command)
         acts = self.script[command]
@@ -84,17 +94,6 @@ class Office:
         return act
 
 
-def known(
-    server: SMTP, session: Session, envelope: Envelope, mechanism: str, auth_data: object
-) -> AuthResult:
-    """Whether the login is the one that the tests use; a refusal repeats what it heard, as bad servers do."""
-    assert isinstance(auth_data, LoginPassword)
-    heard = auth_data.password.decode()
-    if heard == SECRET:
-        return AuthResult(success=True)
-    return AuthResult(success=False, handled=False, message=f"535 5.7.8 no such password: {heard}")
-
-
 @contextmanager
 def office(
     script: dict[str, list[str]] | None = None,
@@ -105,7 +104,7 @@ def office(
 ) -> Iterator[Office]:
     """A server on a free port of this machine, in a thread of its own."""
     handler = Office(script or {})
-    options: dict[str, Any] = {"authenticator": known, "auth_require_tls": False} if login else {}
+    options: dict[str, Any] = {"authenticator": handler.known, "auth_require_tls": False} if login else {}
     loop = asyncio.new_event_loop()
 
     def conversation() -> SMTP:
