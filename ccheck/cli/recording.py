@@ -114,8 +114,9 @@ def append(
     ledger: Ledger, entries: Iterable[AnyEntry], circumstances: Circumstances, workspace: Workspace
 ) -> tuple[Any, ...]:
     """The ``entries`` as recorded: with their numbers, or the numbers they would have in a dry run."""
-    entries, recorder = tuple(entries), circumstances.recorder or _login()
-    _check_recorder(recorder)
+    entries, recorder = tuple(entries), text(circumstances.recorder or _login())
+    if not recorder:
+        raise Usage(say("Say who records with --as."))
     first = ledger.head().number + 1
     if not circumstances.dry_run:
         ledger.append(entries, recorder, lambda: moment_now(workspace))
@@ -134,9 +135,12 @@ def moment_now(workspace: Workspace) -> datetime:
 def time_of_day(words: str) -> time:
     """The time written as 16:30 or 16h30; a usage error otherwise."""
     try:
-        return time.fromisoformat(words.replace("h", ":"))
-    except ValueError as error:
-        raise Usage(say("“{text}” is not a time of day; write 16:30.", text=words)) from error
+        found = time.fromisoformat(words.replace("h", ":"))
+        if found.tzinfo is None:
+            return found
+    except ValueError:
+        pass
+    raise Usage(say("“{text}” is not a time of day; write 16:30.", text=words))
 
 
 def dependents(ledger: Ledger, entry: AnyEntry, workspace: Workspace, as_of: AsOf) -> Message | None:
@@ -158,8 +162,9 @@ def text(value: str) -> str:
     """``value`` trimmed and in NFC; a usage error when it holds a control character."""
     import unicodedata
 
-    if plain(value) != value:
-        raise Usage(say("“{text}” holds a control character.", text=plain(value)))
+    if plain(value) != value or any("\ud800" <= letter <= "\udfff" for letter in value):
+        shown = plain(value).encode("utf-8", "replace").decode()
+        raise Usage(say("“{text}” holds a control character.", text=shown))
     return unicodedata.normalize("NFC", value.strip())
 
 
@@ -204,11 +209,6 @@ def _login() -> str:
         return getpass.getuser()
     except (KeyError, OSError) as error:
         raise Usage(say("No login name is known: say who records with --as.")) from error
-
-
-def _check_recorder(recorder: str) -> None:
-    if not text(recorder):
-        raise Usage(say("Say who records with --as."))
 
 
 def _answer(entries: Sequence[CellEntry], after: dict[str, Assessment], circumstances: Circumstances) -> None:

@@ -90,10 +90,13 @@ class MomentType(click.ParamType[datetime]):
         if isinstance(value, datetime):
             return value
         try:
-            return parse_moment(value)
+            moment = parse_moment(value)
         except ValueError:
-            text = translate("“{text}” is not a moment; write 2024-12-16 or 2024-12-16T17:00.")
-            self.fail(text.format(text=value), param, ctx)
+            moment = datetime.max
+        if 1900 <= moment.year <= 2200:
+            return moment
+        text = translate("“{text}” is not a moment; write 2024-12-16 or 2024-12-16T17:00.")
+        self.fail(text.format(text=value), param, ctx)
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ccheck.errors import CcheckError, Message, say
 from ccheck.ledger.ledger import Head, Ledger
+from ccheck.ledger.rows import follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ def verify(ledger: Ledger) -> Verdict:
         for row in ledger.rows():
             if row.number != last.number + 1:
                 return _broken(last, say("entry {n} is missing.", n=str(last.number + 1)))
-            if row.sealed(last.hash) != row:
+            if not follows(row, last.hash):
                 return _broken(last, say("entry {n} is not as it was recorded.", n=str(row.number)))
             if row.recorded < last.recorded:
                 return _broken(last, say("entry {n} is older than the one before it.", n=str(row.number)))

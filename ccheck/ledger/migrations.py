@@ -99,6 +99,8 @@ def version(database: Database) -> int:
 def check(database: Database, known: Sequence[Migration] = MIGRATIONS) -> int:
     """The schema's version; ``BadLedger`` when a newer ccheck wrote it."""
     found = version(database)
+    if not found and database.has_table("entry"):
+        raise BadLedger(say("The ledger is damaged: its list of migrations is gone."))
     if found > known[-1].number:
         raise BadLedger(
             say(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ccheck.errors import (
     BadLedger,
+    BadSettings,
     Busy,
     CcheckError,
     LoginRefused,
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 60  # seconds to wait for other writers
 _LOCK = 0x63636865636B  # any number that every ccheck agrees on
+_NO_LOGIN = ("password authentication failed", "no password supplied")
+_NOT_WRITABLE = ("42501", "25006")  # no right to, and a server that is read-only
 _SCHEMES = ("postgresql://", "postgres://")
 
 
@@ -75,8 +78,14 @@ class PostgreSQL:
             self.run("ROLLBACK")
 
     def has_table(self, name: str) -> bool:
-        """Whether there is such a table in the schema in use."""
-        return bool(self.run("SELECT 1 WHERE to_regclass(?) IS NOT NULL", (name,)))
+        """Whether there is such a table in the schemas in use. Asked of the catalogue's table, because
+        ``to_regclass`` may answer from before the lock was waited for."""
+        found = self.run(
+            "SELECT 1 FROM pg_catalog.pg_tables "
+            "WHERE tablename = ? AND schemaname = ANY (current_schemas(false))",
+            (name,),
+        )
+        return bool(found)
 
     def lock_runs(self) -> bool:
         """Take the lock of sending runs, which goes with the session."""
@@ -101,6 +110,13 @@ def connect(address: str) -> PostgreSQL:
     except ImportError as error:
         text = say("A PostgreSQL ledger needs psycopg: pip install 'ccheck[pg]'.")
         raise MissingExtra(text) from error
+    try:
+        psycopg.conninfo.conninfo_to_dict(address)
+    except psycopg.ProgrammingError:
+        # Without its cause: that quotes the address, password and all.
+        raise BadSettings(
+            say("The ledger's address cannot be read; check ledger and CCHECK_LEDGER.")
+        ) from None
     with _translated():
         connection = psycopg.connect(address, autocommit=True, connect_timeout=10, application_name="ccheck")
     database = PostgreSQL(connection)
@@ -131,9 +147,9 @@ def _named(error: psycopg.Error) -> CcheckError:
     state = error.sqlstate or ""
     if isinstance(error, psycopg.errors.LockNotAvailable):
         return Busy(say("The ledger is locked by another run; try again later."))
-    if state.startswith("28") or "password authentication failed" in reason:
+    if state.startswith("28") or any(words in reason for words in _NO_LOGIN):
         return LoginRefused(say("The ledger's server refuses the login: {reason}", reason=reason))
-    if state.startswith("53") or isinstance(error, psycopg.errors.InsufficientPrivilege):
+    if state.startswith("53") or state in _NOT_WRITABLE:
         return Unreadable(say("The ledger cannot be written: {reason}", reason=reason))
     if isinstance(error, psycopg.OperationalError):
         return Unavailable(say("The ledger's server does not answer: {reason}", reason=reason))

@@ -74,9 +74,17 @@ class Row:
         return Row(**content, hash=digest)
 
 
+def follows(row: Row, before: str) -> bool:
+    """Whether ``row`` is as it was sealed after the hash ``before``; a row that no seal fits is not."""
+    try:
+        return row.sealed(before) == row
+    except (TypeError, ValueError):  # a column of another type, half a character
+        return False
+
+
 def moment(value: datetime) -> str:
     """A moment as stored: UTC with microseconds, so that text order is time order."""
-    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def kind_of(entry: AnyEntry) -> str:

@@ -150,6 +150,10 @@ def _translated(file: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise _named(error, file) from error
+    except UnicodeDecodeError as error:  # SQLite's message quotes what is no text
+        raise BadLedger(
+            say("{file} is damaged or not a ledger: {reason}", file=str(file), reason="UTF-8")
+        ) from error
     except OSError as error:
         raise Unreadable(
             say("Cannot read or write {file}: {reason}", file=str(file), reason=str(error.strerror))

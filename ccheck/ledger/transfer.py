@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ccheck.errors import BadLedger, say
 from ccheck.ledger.ledger import Head, Ledger
-from ccheck.ledger.rows import COLUMNS, Row
+from ccheck.ledger.rows import CANCELLATION, COLUMNS, Row, follows, to_entry
 
 BATCH = 1000
 _TYPES: dict[str, tuple[type, ...]] = {"number": (int,), "cancels": (int, type(None))}
@@ -30,7 +30,7 @@ def load(lines: Iterable[str], ledger: Ledger) -> int:
         if not line.strip():
             continue
         row = _row(line, place)
-        if row.number != last.number + 1 or row.sealed(last.hash) != row or row.recorded < last.recorded:
+        if row.number != last.number + 1 or not follows(row, last.hash) or row.recorded < last.recorded:
             raise BadLedger(say("line {n}: the chain of hashes breaks here.", n=str(place)))
         last = Head(row.number, row.hash, row.recorded)
         if row.number == head.number and row.hash != head.hash:
@@ -53,6 +53,11 @@ def _row(line: str, place: int) -> Row:
         values = {name: found[name] for name in COLUMNS}
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BadLedger(say("line {n} is not an entry of a ledger.", n=str(place))) from error
-    if not all(isinstance(value, _TYPES.get(name, (str,))) for name, value in values.items()):
+    if not all(type(value) in _TYPES.get(name, (str,)) for name, value in values.items()):
         raise BadLedger(say("line {n} is not an entry of a ledger.", n=str(place)))
-    return Row(**values)
+    row = Row(**values)
+    cancels = row.cancels is not None
+    if cancels != (row.kind == CANCELLATION) or (cancels and not 0 < (row.cancels or 0) < row.number):
+        raise BadLedger(say("line {n} is not an entry of a ledger.", n=str(place)))
+    to_entry(row)
+    return row

@@ -223,7 +223,6 @@ def test_an_address_that_cannot_be_read_is_an_error(desk: Office, fault: str) ->
     assert "secret" not in found.err
 
 
-@pytest.mark.xfail(strict=True, reason="psycopg quotes the address, password and all, in its message")
 @pytest.mark.parametrize("fault", ["percent", "bracket"])
 def test_a_password_is_never_printed(desk: Office, fault: str) -> None:
     found = desk.run("check", env={"CCHECK_LEDGER": ADDRESSES[fault]})
@@ -256,7 +255,6 @@ def test_a_refused_login_gives_77(desk: Office, server: Server, guarded: str) ->
     assert "wrong" not in found.err
 
 
-@pytest.mark.xfail(strict=True, reason="libpq's “no password supplied” is taken for a server that is away")
 def test_a_login_without_its_password_gives_77(desk: Office, server: Server, guarded: str) -> None:
     assert desk.run("check", env={"CCHECK_LEDGER": as_role(server, "guarded", "public")}).code == 77
 
@@ -307,7 +305,6 @@ def test_what_a_server_says_becomes_an_exit_code(state: str, error: type[CcheckE
     assert type(named(state)) is error
 
 
-@pytest.mark.xfail(strict=True, reason="a standby refuses writing with 25006, which is told as bad data")
 def test_a_server_that_is_read_only_cannot_be_written_to() -> None:
     assert type(named("25006")) is Unreadable
 

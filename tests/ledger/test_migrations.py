@@ -1,12 +1,14 @@
 """The schema goes up by numbered steps, each whole or not at all; a newer one is left alone."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from ccheck.errors import BadLedger, CcheckError
-from ccheck.ledger import migrations
+from ccheck.ledger import migrations, postgres
 from ccheck.ledger.migrations import MIGRATIONS, Migration
+from tests.ledger.conftest import Server
 from tests.ledger.office import Office
 from tests.ledger.store import Store, samples
 
@@ -86,6 +88,18 @@ def test_a_failing_migration_leaves_everything_as_it_was(
     store.record(samples()[0])
     assert numbers(store) == [migration.number for migration in MIGRATIONS]
     assert store.verdict().entries == len(before) + 1
+
+
+def test_a_table_that_another_made_while_we_waited_is_seen(server: Server, tmp_path: Path) -> None:
+    store = Store(server.database(), tmp_path)
+    late = postgres.connect(store.location)
+    try:
+        assert not late.has_table("migration")
+        late.run("BEGIN")  # and now it waits for the lock, which the other holds
+        store.record(*samples())
+        assert late.has_table("migration")
+    finally:
+        late.close()
 
 
 def test_statements_are_run_in_their_dialect(store: Store) -> None:

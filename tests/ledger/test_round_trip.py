@@ -245,20 +245,11 @@ def test_a_made_up_entry_that_is_one_is_read(store: Store) -> None:
         assert ledger.log(None, None) == (to_entry(GOOD),)
 
 
-NOT_IN_POSTGRESQL = {"cancels nothing", "cancels out of range", "a truth for a number"}
-
-
 @pytest.mark.parametrize("fault", NO_ENTRIES)
-def test_lines_in_a_whole_chain_that_are_no_entries_are_refused(
-    store: Store, fault: str, request: pytest.FixtureRequest
-) -> None:
-    if not (store.shared and fault in NOT_IN_POSTGRESQL):  # the server's own types refuse those
-        reason = "transfer.load takes rows that to_entry cannot read: they would stay for ever"
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
+def test_lines_in_a_whole_chain_that_are_no_entries_are_refused(store: Store, fault: str) -> None:
     _refused(store, chained(NO_ENTRIES[fault]))
 
 
-@pytest.mark.xfail(strict=True, reason="Row.sealed: UnicodeEncodeError is no ccheck error")
 def test_half_a_character_is_refused(store: Store) -> None:
     _refused(store, [changed(chained(GOOD)[0], recorder="x").replace('"x"', '"\\ud800"')])
 
