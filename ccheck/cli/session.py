@@ -93,10 +93,10 @@ class MomentType(click.ParamType[datetime]):
             moment = parse_moment(value)
         except ValueError:
             moment = datetime.max
-        if 1900 <= moment.year <= 2200:
-            return moment
-        text = translate("“{text}” is not a moment; write 2024-12-16 or 2024-12-16T17:00.")
-        self.fail(text.format(text=value), param, ctx)
+        if not 1900 <= moment.year <= 2200:
+            text = translate("“{text}” is not a moment; write 2024-12-16 or 2024-12-16T17:00.")
+            self.fail(text.format(text=value), param, ctx)
+        return moment
 
 
 @dataclass(slots=True)

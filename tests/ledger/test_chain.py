@@ -248,6 +248,13 @@ def test_a_schema_that_is_no_text_is_an_error(file: Store) -> None:
     assert told(file, whole.replace(b"CREATE TABLE head", b"CREATE T\xc5BLE head"))[0] == "exit 65"
 
 
+@pytest.mark.xfail(strict=True, reason="Ledger.head: ValueError when the head holds no number")
+def test_a_head_that_holds_no_number_is_an_error(file: Store) -> None:
+    file.record(*samples())
+    file.behind("UPDATE head SET number = 'x'")
+    assert told(file, (file.root / file.location).read_bytes())[0] in ("broken", "exit 65")
+
+
 def told(file: Store, content: bytes) -> tuple[str, list[str]]:
     """What verify says about a ledger's file with ``content``, and the entries in it."""
     (file.root / file.location).write_bytes(content)

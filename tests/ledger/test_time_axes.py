@@ -22,7 +22,7 @@ from ccheck.core.entries import (
     Waiver,
     in_force,
 )
-from ccheck.core.obligations import obligations
+from ccheck.core.obligations import Obligation, obligations
 from ccheck.ledger.chain import verify
 from ccheck.ledger.ledger import CHUNK, Ledger
 from ccheck.ledger.rows import moment, to_entry
@@ -181,6 +181,20 @@ def test_of_many_reports_only_the_last_is_read(store: Store) -> None:
         assert sorted(entry.sequence for entry in found) == [2998, 2999, 3000]
         assert ledger.current([], STANDING[:1], DAY - timedelta(days=1))[0].sequence == 3001
         assert ledger.current([], STANDING, DAY - timedelta(days=10)) == ()
+
+
+@pytest.mark.xfail(strict=True, reason="Ledger.current reads a duty in full once anything was decided on it")
+def test_a_decision_does_not_make_all_the_reports_be_read(store: Store) -> None:
+    store.record(*reports(STANDING, 3000), Reopening(on=DAY, cell=STANDING[0]), samples()[0])
+    with store.reading() as ledger:
+        found = ledger.current([], STANDING, DAY)
+        assert len(found) <= 4
+        (item,) = assess_cells(DUTIES, _only(STANDING[0]), found, AsOf(DAY))
+        assert item.last_report is None and item.returned is not None
+
+
+def _only(id: str) -> list[Obligation]:
+    return [cell for cell in obligations(DUTIES, (), DAY) if cell.id == id]
 
 
 def test_more_ids_than_one_statement_takes(store: Store) -> None:

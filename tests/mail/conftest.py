@@ -2,7 +2,6 @@
 
 import datetime
 import ssl
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,7 +47,7 @@ def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
 
 
 @pytest.fixture
-def trust(certificates: Certificates, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, ssl.SSLContext]]:
+def trust(certificates: Certificates, monkeypatch: pytest.MonkeyPatch) -> dict[str, ssl.SSLContext]:
     """The servers' sides of TLS, while clients trust the tests' authority."""
     monkeypatch.setenv("SSL_CERT_FILE", str(certificates.trusted))
-    yield certificates.servers
+    return certificates.servers

@@ -317,8 +317,11 @@ def test_no_password_in_the_open() -> None:
 
 @pytest.mark.parametrize(
     "changes",
-    [{"host": ""}, {"host": "a b"}, {"host": "a..b"}, {"host": "x" * 70}, {"port": 0}, {"port": 70000}]
-    + [{"timeout": 0}, {"host": "a\nb"}, {"host": "a\0b"}],
+    [
+        *({"host": host} for host in ("", "a b", "a..b", "x" * 70, "a\nb", "a\0b")),
+        *({"port": port} for port in (0, -1, 70000)),
+        {"timeout": 0},
+    ],
     ids=str,
 )
 def test_settings_that_make_no_sense(changes: dict[str, Any]) -> None:
@@ -366,7 +369,7 @@ def _talker(*talk: bytes, pause: float = 0.0) -> Iterator[int]:
         ((b"",), "cannot be reached"),
         ((b"HTTP/1.1 400 Bad\r\n\r\n",), "refuses"),
         ((b"220 ok\r\n", b"554 no\r\n", b"554 no\r\n"), "554 no"),
-        ((b"x" * 20000,), "500"),
+        ((b"x" * 20000,), "unexpectedly closed"),
         ((b"220-more\r\n" * 20000,), "the answer does not end"),
     ],
     ids=["554", "421", "closed", "http", "helo", "line", "lines"],
