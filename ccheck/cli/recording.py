@@ -15,11 +15,11 @@ import click
 from ccheck.cli.ids import one_id
 from ccheck.cli.session import DateType, Session, location
 from ccheck.core.assess import AsOf, Assessment, assess_cells
-from ccheck.core.entries import AnyEntry, CellEntry, Occurrence
+from ccheck.core.entries import AnyEntry, CellEntry, Completion, Occurrence, Reopening
 from ccheck.core.model import Workspace
 from ccheck.core.obligations import obligations
 from ccheck.core.recording import refusal
-from ccheck.errors import Message, Usage, say
+from ccheck.errors import Busy, Message, Usage, say
 from ccheck.i18n import plain, render, translate
 from ccheck.ledger.ledger import Ledger, reading, writing
 
@@ -87,11 +87,14 @@ def decided(function: F) -> F:
 def record(session: Session, queries: Sequence[str], make: Make, circumstances: Circumstances) -> None:
     """Record one entry for each obligation that ``queries`` name, all of them or none, and print them."""
     workspace, as_of = _present(session)
-    cells = {cell.id: cell for cell in session.facts(workspace, as_of).cells}
+    facts = session.facts(workspace, as_of)
+    cells = {cell.id: cell for cell in facts.cells}
     known = tuple(cells)
     ids = tuple(dict.fromkeys(one_id(query, known) for query in _read(queries)))
     on = circumstances.on or as_of.day
     with _opened(session, workspace, dry_run=circumstances.dry_run) as ledger:
+        if ledger.events() != facts.events:
+            raise Busy(say("Another run has just recorded or cancelled an event; try again."))
         history = ledger.history(ids)
         # What is known of later days counts too: a completion next week rules out one today.
         latest = AsOf(max([as_of.day, *(entry.on for entry in history)]))
@@ -144,18 +147,26 @@ def time_of_day(words: str) -> time:
 
 
 def dependents(ledger: Ledger, entry: AnyEntry, workspace: Workspace, as_of: AsOf) -> Message | None:
-    """Why ``entry`` has to stay: it is an event, and something was recorded on what it opened."""
+    """Why ``entry`` has to stay: something was recorded since that rests on it, on what an event opened or on
+    a result or its return."""
+    if isinstance(entry, Completion | Reopening):
+        rests = (Reopening,) if isinstance(entry, Completion) else (Completion, Reopening)
+        later = [e for e in ledger.history([entry.cell]) if e.sequence > entry.sequence]
+        return _first_those([other for other in later if isinstance(other, rests)])
     if not isinstance(entry, Occurrence):
         return None
     events = ledger.events()
     without = tuple(other for other in events if other.sequence != entry.sequence)
     opened = {cell.id for cell in obligations(workspace, events, as_of.day)}
     opened -= {cell.id for cell in obligations(workspace, without, as_of.day)}
-    found = ledger.history(tuple(opened))
-    if not found:
+    return _first_those(ledger.history(tuple(opened)))
+
+
+def _first_those(entries: Sequence[AnyEntry]) -> Message | None:
+    if not entries:
         return None
-    numbers = tuple(str(other.sequence) for other in found)
-    return say("what it opened has entries of its own; cancel those first: {numbers}.", numbers=numbers)
+    numbers = tuple(str(entry.sequence) for entry in entries)
+    return say("later entries rest on it; cancel those first: {numbers}.", numbers=numbers)
 
 
 def text(value: str) -> str:

@@ -69,7 +69,8 @@ class Assessment:
     ``due`` is the last day in force, extensions in time included; ``extended_to`` shows an extension that
     came too late to move it. Days late count from the day after ``due``; working days left exclude today
     and include the last day. ``holders`` follow the successions; an open cell without any is orphaned.
-    ``returned`` is the last return of a result; ``measured`` the latest value of each measure.
+    ``returned`` is the last return of a result, ``assigned`` the last assignment to another agency;
+    ``measured`` the latest value of each measure.
     """
 
     obligation: Obligation
@@ -87,6 +88,7 @@ class Assessment:
     holders: tuple[str, ...] = ()
     orphaned: bool = False
     returned: Reopening | None = None
+    assigned: Reassignment | None = None
     waiver: Waiver | None = None
     measured: tuple[Measurement, ...] = ()
 
@@ -175,6 +177,7 @@ def _assess_cell(
     waiver = _latest(history, Waiver)
     waived = waiver is not None
     returned = _latest(history, Reopening)
+    assigned = _latest(history, Reassignment)
     measured = tuple({e.measure: e for e in history if isinstance(e, Measurement)}.values())
     ended = cell.ends is not None and as_of.day >= cell.ends
     if cell.due is None:
@@ -186,6 +189,7 @@ def _assess_cell(
             holders=holders,
             orphaned=not holders and status not in CLOSED,
             returned=returned,
+            assigned=assigned,
             waiver=waiver,
             measured=measured,
         )
@@ -210,6 +214,7 @@ def _assess_cell(
         holders=holders,
         orphaned=not holders and status not in CLOSED,
         returned=returned,
+        assigned=assigned,
         waiver=waiver,
         measured=measured,
     )
@@ -220,14 +225,15 @@ def _latest(history: list[CellEntry], kind: type[K]) -> K | None:
 
 
 def _accepted(history: list[CellEntry], *, latest: bool) -> Completion | None:
-    """The completion that counts: the first not returned since; of a standing duty's reports, the latest."""
-    current: Completion | None = None
+    """The completion that counts: the first not returned since; of a standing duty's reports, the latest
+    that was not returned."""
+    accepted: list[Completion] = []
     for entry in history:
-        if isinstance(entry, Completion) and (latest or current is None):
-            current = entry
+        if isinstance(entry, Completion):
+            accepted.append(entry)
         elif isinstance(entry, Reopening):
-            current = None
-    return current
+            del accepted[-1 if latest else 0 :]
+    return accepted[-1 if latest else 0] if accepted else None
 
 
 def _last_day(

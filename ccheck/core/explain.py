@@ -151,6 +151,23 @@ def _recorded(assessment: Assessment) -> list[Message]:
             document=done.evidence.document or say("no document named"),
         )
         remarks.append(text)
+    if assessment.assigned is not None:
+        text = say(
+            "Assigned on {day} (entry {number}, {document}).",
+            day=assessment.assigned.on,
+            number=str(assessment.assigned.sequence),
+            document=assessment.assigned.document or say("no document named"),
+        )
+        remarks.append(text)
+    for entry in assessment.measured:
+        text = say(
+            "Measured on {day} (entry {number}): {measure} = {value}.",
+            day=entry.on,
+            number=str(entry.sequence),
+            measure=entry.measure,
+            value=str(entry.value),
+        )
+        remarks.append(text)
     if waiver is not None:
         text = say(
             "Waived on {day} (entry {number}, {document}).",

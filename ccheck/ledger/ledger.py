@@ -9,7 +9,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import cast
 
-from ccheck.core.entries import AnyEntry, CellEntry, Occurrence
+from ccheck.core.entries import AnyEntry, CellEntry, Completion, Occurrence, Reopening
+from ccheck.errors import BadLedger, say
 from ccheck.ledger import migrations, postgres
 from ccheck.ledger.database import Database
 from ccheck.ledger.rows import COLUMNS, ORIGIN, Row, moment, to_entry, to_row
@@ -60,7 +61,12 @@ class Ledger:
     def head(self) -> Head:
         """The last entry."""
         rows = self._run("SELECT number, hash, recorded FROM head WHERE id = 1", ())
-        return Head(int(str(rows[0][0])), str(rows[0][1]), str(rows[0][2])) if rows else Head()
+        if not rows:
+            return Head()
+        number, hash, recorded = rows[0]
+        if not isinstance(number, int):
+            raise BadLedger(say("The ledger is damaged: its last number is none."))
+        return Head(number, str(hash), str(recorded))
 
     def events(self, known_at: datetime | None = None) -> tuple[Occurrence, ...]:
         """Every occurrence in force, as known at a moment (None: now)."""
@@ -76,13 +82,13 @@ class Ledger:
         until = _until(known_at)
         if self.head().number <= len(dated) + len(standing):
             found = cast(tuple[CellEntry, ...], self._entries(_ALL, (until, until)))
-            wanted = {*dated, *standing}
-            return tuple(entry for entry in found if entry.cell in wanted)
+            return _deciding(found, frozenset(dated), frozenset(standing), on)
         decided = self._of(standing, _DECISIONS, until)
         # A returned report uncovers the one before it: those few duties are read in full.
-        in_full = {entry.cell for entry in decided}
+        in_full = {entry.cell for entry in decided if isinstance(entry, Reopening)}
         reported = [id for id in standing if id not in in_full]
         return (
+            *(entry for entry in decided if entry.cell not in in_full),
             *self._of((*dated, *in_full), _EVERYTHING, until),
             *self._reports(reported, on, until),
         )
@@ -173,6 +179,26 @@ class Ledger:
 
     def _run(self, statement: str, parameters: Sequence[object]) -> list[tuple[object, ...]]:
         return self.database.run(statement, parameters) if self.database is not None else []
+
+
+def _deciding(
+    entries: Iterable[CellEntry], dated: frozenset[str], standing: frozenset[str], on: date
+) -> tuple[CellEntry, ...]:
+    """What ``current`` answers, picked out of all entries."""
+    found = [entry for entry in entries if entry.cell in dated or entry.cell in standing]
+    in_full = dated | {entry.cell for entry in found if isinstance(entry, Reopening)}
+    last: dict[str, Completion] = {}
+    for entry in found:
+        if isinstance(entry, Completion) and entry.cell not in in_full and entry.on <= on:
+            known = last.get(entry.cell)
+            if known is None or (known.on, known.sequence) < (entry.on, entry.sequence):
+                last[entry.cell] = entry
+    reports = {entry.sequence for entry in last.values()}
+    return tuple(
+        entry
+        for entry in found
+        if entry.cell in in_full or not isinstance(entry, Completion) or entry.sequence in reports
+    )
 
 
 @contextmanager

@@ -92,8 +92,10 @@ def version(database: Database) -> int:
     """The number of the last migration applied; 0 for an empty database."""
     if not database.has_table("migration"):
         return 0
-    (row,) = database.run("SELECT COALESCE(MAX(number), 0) FROM migration")
-    return int(str(row[0]))
+    ((number,),) = database.run("SELECT COALESCE(MAX(number), 0) FROM migration")
+    if not isinstance(number, int):
+        raise BadLedger(say("The ledger is damaged: its list of migrations is gone."))
+    return number
 
 
 def check(database: Database, known: Sequence[Migration] = MIGRATIONS) -> int:

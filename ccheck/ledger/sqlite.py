@@ -14,6 +14,7 @@ from ccheck.ledger.database import Parameters
 
 PATIENCE = 60.0  # seconds to wait for other writers
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_NOT_WRITABLE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
 _DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 
 
@@ -92,7 +93,9 @@ def open_reading(file: Path) -> SQLite | None:
     with _translated(file):
         try:
             return _readable(file, "rw")
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in _NOT_WRITABLE:
+                raise
             # A folder that may not be written to: with a log beside the file it must be read along, without
             # one the file is all there is.
             log = file.with_name(f"{file.name}-wal")

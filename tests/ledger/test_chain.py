@@ -248,7 +248,6 @@ def test_a_schema_that_is_no_text_is_an_error(file: Store) -> None:
     assert told(file, whole.replace(b"CREATE TABLE head", b"CREATE T\xc5BLE head"))[0] == "exit 65"
 
 
-@pytest.mark.xfail(strict=True, reason="Ledger.head: ValueError when the head holds no number")
 def test_a_head_that_holds_no_number_is_an_error(file: Store) -> None:
     file.record(*samples())
     file.behind("UPDATE head SET number = 'x'")

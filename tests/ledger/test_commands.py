@@ -170,7 +170,7 @@ def test_an_event_is_not_undone_while_something_hangs_on_it(office: Office) -> N
     office.good("extend", "5@snv", "--until", "2025-04-30")
     found = office.run("undo", "1", "--why", "nhầm")
     assert (found.code, found.out) == (2, "")
-    assert found.err == "what it opened has entries of its own; cancel those first: 2.\n"
+    assert found.err == "later entries rest on it; cancel those first: 2.\n"
     office.good("undo", "2", "--why", "nhầm")
     office.good("undo", "1", "--why", "nhầm")
     assert office.status("3@snv+stttt") == "waiting"

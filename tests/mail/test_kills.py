@@ -1,0 +1,76 @@
+"""Sending runs killed at random moments: every agency gets its message, and nearly always once.
+
+CCHECK_KILLS sets how often: 150 by hand, fewer in every run of the tests.
+"""
+
+import os
+import random
+import time
+from collections import Counter
+from pathlib import Path
+
+from tests.mail.office import office
+from tests.mail.post_office import Desk, ids, smtp
+
+KILLS = int(os.environ.get("CCHECK_KILLS", "20"))
+AGENCIES = 300
+SEED = 20250617
+BEGIN, END = 0.2, 2.4  # seconds after the start of a process that a kill falls into
+EACH = 6  # kills on one ledger at most, so that first and last messages are killed as well
+
+
+def furnished(root: Path, port: int) -> Desk:
+    root.mkdir()
+    agencies = "".join(
+        f'[[agency]]\nid = "s{n:03}"\nname = "Sở {n}"\nemail = ["s{n:03}@tinh.example"]\n' for n in range(AGENCIES)
+    )
+    group = ", ".join(f'"s{n:03}"' for n in range(AGENCIES))
+    desk = Desk(root)
+    desk.write(
+        mail=smtp(port),
+        agencies=f'[[agency]]\nid = "ubnd"\nname = "UBND"\n{agencies}'
+        f'[[group]]\nid = "so"\nname = "Các sở"\nmembers = [{group}]\n',
+        tasks='[[task]]\nclause = "1"\ntitle = "Báo cáo"\nlead = ["so"]\neach = true\n'
+        "deadline = { by = 2025-06-18 }\n",
+    )
+    return desk
+
+
+def killed(desk: Desk, draw: random.Random, most: int) -> int:
+    """Send until a run ends by itself, and return how many were killed before it."""
+    kills = 0
+    while True:
+        process = desk.start("remind", "--send", "--retry-unknown")
+        if kills < most:
+            time.sleep(draw.uniform(BEGIN, END))
+            if process.poll() is None:
+                process.kill()
+                process.communicate()
+                kills += 1
+                continue
+        out, err = process.communicate(timeout=60)
+        assert (out, err, process.returncode) == ("", "", 0)
+        return kills
+
+
+def test_nothing_is_lost_and_next_to_nothing_doubled(tmp_path: Path) -> None:
+    draw = random.Random(SEED)
+    kills = doubled = unfinished = ledgers = 0
+    while kills < KILLS:
+        ledgers += 1
+        with office() as server:
+            desk = furnished(tmp_path / str(ledgers), server.port)
+            here = killed(desk, draw, min(EACH, KILLS - kills))
+            arrived = Counter(ids(server.kept))
+        kills += here
+        by_recipient = Counter(to for _, to in arrived)
+        assert set(by_recipient) == {f"s{n:03}@tinh.example" for n in range(AGENCIES)}, "lost"
+        assert set(by_recipient.values()) == {1}, "a second Message-ID for the same agency"
+        twice = sum(number - 1 for number in arrived.values())
+        assert twice <= here, "more than the message in flight"
+        doubled += twice
+        unfinished += desk.rows("SELECT COUNT(*) FROM run WHERE finished = ''")[0][0]
+        assert desk.rows("SELECT DISTINCT state FROM mailing") == [("sent",)]
+        assert desk.run("outbox").code == 0
+    print(f"\n{kills} kills on {ledgers} ledgers of {AGENCIES}: {unfinished} after the run began, {doubled} doubled")
+    assert unfinished > 0, "every kill came too early"
