@@ -92,20 +92,15 @@ def proposals(
     )
 
 
-_QUOTED = re.compile(r"^[>|\s]+", re.MULTILINE)  # what mail programs put before the lines they quote
+_BROKEN = r"(?:[ \t]*\r?\n[>|\s]*)?"  # mail programs break lines anywhere, and mark the lines they quote
+_BEFORE, _AFTER = r"(?<![\w@/:+#.-])", r"(?![\w@/:+#-]|\.\w)"
+LONGEST = 500_000  # characters of a reply that are looked at
 
 
 def _names(text: str, obligation: str) -> bool:
-    """Whether ``text`` holds the id itself, not only a longer one that begins with it; mail programs break
-    lines anywhere, so blanks do not count."""
-    packed = "".join(_QUOTED.sub("", text).split())
-    at = packed.find(obligation)
-    while at >= 0:
-        following = packed[at + len(obligation) : at + len(obligation) + 1]
-        if following not in (":", "-"):
-            return True
-        at = packed.find(obligation, at + 1)
-    return False
+    """Whether ``text`` holds the id itself, not only a longer one that begins or ends alike."""
+    letters = _BROKEN.join(map(re.escape, obligation))
+    return re.search(f"{_BEFORE}{letters}{_AFTER}", text[:LONGEST]) is not None
 
 
 def dead(bounces: Iterable[Bounce]) -> frozenset[str]:

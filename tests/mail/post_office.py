@@ -69,7 +69,9 @@ class Desk:
 
     root: Path
 
-    def write(self, *, mail: str | None, agencies: str = AGENCIES, tasks: str = TASKS, more: str = "") -> None:
+    def write(
+        self, *, mail: str | None, agencies: str = AGENCIES, tasks: str = TASKS, more: str = ""
+    ) -> None:
         """Write the files; ``mail`` are the keys of [mail] beside the sender (None: no such table)."""
         (self.root / "directives").mkdir(exist_ok=True)
         (self.root / "agencies.toml").write_text(agencies, encoding="utf-8")

@@ -22,7 +22,8 @@ EACH = 6  # kills on one ledger at most, so that first and last messages are kil
 def furnished(root: Path, port: int) -> Desk:
     root.mkdir()
     agencies = "".join(
-        f'[[agency]]\nid = "s{n:03}"\nname = "Sở {n}"\nemail = ["s{n:03}@tinh.example"]\n' for n in range(AGENCIES)
+        f'[[agency]]\nid = "s{n:03}"\nname = "Sở {n}"\nemail = ["s{n:03}@tinh.example"]\n'
+        for n in range(AGENCIES)
     )
     group = ", ".join(f'"s{n:03}"' for n in range(AGENCIES))
     desk = Desk(root)
@@ -72,5 +73,7 @@ def test_nothing_is_lost_and_next_to_nothing_doubled(tmp_path: Path) -> None:
         unfinished += desk.rows("SELECT COUNT(*) FROM run WHERE finished = ''")[0][0]
         assert desk.rows("SELECT DISTINCT state FROM mailing") == [("sent",)]
         assert desk.run("outbox").code == 0
-    print(f"\n{kills} kills on {ledgers} ledgers of {AGENCIES}: {unfinished} after the run began, {doubled} doubled")
+    print(
+        f"\n{kills} kills on {ledgers} ledgers of {AGENCIES}: {unfinished} after the run began, {doubled} doubled"
+    )
     assert unfinished > 0, "every kill came too early"

@@ -54,7 +54,9 @@ def test_the_plan_writes_nothing(desk: Desk) -> None:
 def test_show(desk: Desk) -> None:
     found = desk.remind("--show", "snv")
     assert found.err == ""
-    assert found.out.startswith("To: snv@tinh.example\nSubject: Reminder: 1 to do – Sở Nội vụ, 2025-06-17\n\n")
+    assert found.out.startswith(
+        "To: snv@tinh.example\nSubject: Reminder: 1 to do – Sở Nội vụ, 2025-06-17\n\n"
+    )
     assert ONE in found.out and "trước ngày 19/6/2025" in found.out and TWO not in found.out
     assert desk.remind("--show", "ubnd").out == "Nothing to send to UBND tỉnh today.\n"
     assert desk.remind("--show", "khong-co").code == 2
@@ -237,7 +239,9 @@ def test_the_secret_is_nowhere(desk: Desk, wrong: bool) -> None:
         told = [desk.remind("--send"), desk.run("doctor"), desk.run("outbox", "--all"), desk.run("check")]
         told.append(desk.remind("--format", "json"))
         assert [found.code for found in told[:2]] == ([77, 1] if wrong else [0, 0])
-        assert not any(part in text for found in told for text in (found.out, found.err) for part in (SECRET,))
+        assert not any(
+            part in text for found in told for text in (found.out, found.err) for part in (SECRET,)
+        )
         assert not any(SECRET.encode() in data for data in desk.files().values())
         assert not any(SECRET.encode() in data for _, _, data in server.kept)
 
@@ -269,7 +273,9 @@ def test_refused_for_now_and_said_by_a_later_message(desk: Desk) -> None:
         desk.write(mail=smtp(server.port))
         assert desk.remind("--send").code == 75
         desk.silent("--send", today="2025-06-19")
-        assert [(state, n) for state, n in desk.rows("SELECT state, COUNT(*) FROM mailing GROUP BY state")] == [
+        assert [
+            (state, n) for state, n in desk.rows("SELECT state, COUNT(*) FROM mailing GROUP BY state")
+        ] == [
             ("dropped", 1),
             ("sent", 3),
         ]
@@ -290,7 +296,8 @@ def test_refused_for_good(desk: Desk) -> None:
 
 
 @pytest.mark.xfail(
-    strict=True, reason="what is refused for good is told to nobody by mail, though the design says so (cli/post.py)"
+    strict=True,
+    reason="what is refused for good is told to nobody by mail, though the design says so (cli/post.py)",
 )
 def test_the_secretariat_is_told_what_was_refused_for_good(desk: Desk) -> None:
     with office({"snv@tinh.example": ["550 5.1.1 no such user"]}) as server:
@@ -333,7 +340,8 @@ def test_lost_after_the_text(desk: Desk, later: bool) -> None:
 
 
 @pytest.mark.xfail(
-    strict=True, reason="a message of unknown fate is repeated on a rest day (cli/post.py:228 asks no calendar)"
+    strict=True,
+    reason="a message of unknown fate is repeated on a rest day (cli/post.py:228 asks no calendar)",
 )
 def test_nothing_is_repeated_by_itself_on_a_rest_day(desk: Desk) -> None:
     with office({"ANSWER": [DROP]}) as server:
@@ -495,9 +503,7 @@ def test_strange_names_are_harmless(desk: Desk, name: str) -> None:
 )
 @pytest.mark.parametrize("address", ["-stp@tinh.example", "stp.@tinh.example", "s..tp@tinh.example", "a@-b"])
 def test_an_address_that_mail_refuses_is_refused_when_it_is_read(desk: Desk, address: str) -> None:
-    desk.write(
-        mail='transport = "eml"\npath = "out"', agencies=AGENCIES.replace("stp@tinh.example", address)
-    )
+    desk.write(mail='transport = "eml"\npath = "out"', agencies=AGENCIES.replace("stp@tinh.example", address))
     found = desk.remind("--send")
     assert found.code == 65 and "agencies.toml" in found.err
 
@@ -505,7 +511,9 @@ def test_an_address_that_mail_refuses_is_refused_when_it_is_read(desk: Desk, add
 def test_a_bad_template_stops_the_run_before_the_first_mail(desk: Desk, server: Office) -> None:
     folder = desk.root / "templates"
     folder.mkdir()
-    (folder / "reminder.en.txt.j2").write_text("{% for n in notices %}\n{{ n.ngay }}{% endfor %}", encoding="utf-8")
+    (folder / "reminder.en.txt.j2").write_text(
+        "{% for n in notices %}\n{{ n.ngay }}{% endfor %}", encoding="utf-8"
+    )
     found = desk.remind("--send")
     assert found.code == 65 and "templates/reminder.en.txt.j2:2:" in found.err
     assert server.commands == [] and desk.rows("SELECT COUNT(*) FROM mailing") == [(0,)]
@@ -515,7 +523,7 @@ def test_a_bad_template_stops_the_run_before_the_first_mail(desk: Desk, server: 
 
 
 def test_letters(desk: Desk) -> None:
-    assert desk.remind("--letters", "letters", today="2025-07-17") .code == 0
+    assert desk.remind("--letters", "letters", today="2025-07-17").code == 0
     assert not (desk.root / "letters").exists()
     found = desk.remind("--letters", "letters", today="2025-07-18")
     files = sorted(file.name for file in (desk.root / "letters").iterdir())
