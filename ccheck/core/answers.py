@@ -92,8 +92,8 @@ def proposals(
     )
 
 
-_BROKEN = r"(?:[ \t]*\r?\n[>|\s]*)?"  # mail programs break lines anywhere, and mark the lines they quote
-_BEFORE, _AFTER = r"(?<![\w@/:+#.-])", r"(?![\w@/:+#-]|\.\w)"
+_BROKEN = r"[\s>|]*"  # mail programs break lines anywhere, and mark the lines they quote
+_BEFORE, _AFTER = r"(?<![\w@/:+#.-])", r"(?![\w@/+#]|[:.-]\w)"
 LONGEST = 500_000  # characters of a reply that are looked at
 
 
