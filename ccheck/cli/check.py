@@ -40,13 +40,7 @@ from ccheck.report.formats import Format, wrapped
     metavar="ID",
     help=translate("Only this agency or group (repeatable)."),
 )
-@click.option(
-    "--directive",
-    "directives",
-    multiple=True,
-    metavar="ID",
-    help=translate("Only this directive (repeatable)."),
-)
+@options.directives
 @click.option(
     "--status",
     "statuses",

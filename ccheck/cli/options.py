@@ -16,6 +16,17 @@ F = TypeVar("F", bound=Callable[..., Any])
 ENDINGS = {".json": Format.JSON, ".csv": Format.CSV, ".md": Format.MD, ".txt": Format.TABLE}
 
 
+def directives(function: F) -> F:
+    """``--directive``, repeatable."""
+    return click.option(
+        "--directive",
+        "directives",
+        multiple=True,
+        metavar="ID",
+        help=translate("Only this directive (repeatable)."),
+    )(function)
+
+
 def list_format(function: F) -> F:
     """``--format`` with all four forms."""
     return click.option(

@@ -26,13 +26,7 @@ from ccheck.report.formats import Format
     metavar="ID",
     help=translate("Only tasks led or coordinated by this agency or group (repeatable)."),
 )
-@click.option(
-    "--directive",
-    "directives",
-    multiple=True,
-    metavar="ID",
-    help=translate("Only this directive (repeatable)."),
-)
+@options.directives
 @click.option("--dated", is_flag=True, help=translate("Only tasks with a date or cadence."))
 @options.list_format
 @options.output

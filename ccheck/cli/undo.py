@@ -9,7 +9,7 @@ import click
 from ccheck.cli import recording
 from ccheck.cli.recording import Circumstances, text
 from ccheck.cli.session import Session
-from ccheck.core.entries import Cancellation
+from ccheck.core.entries import Cancellation, subject_of
 from ccheck.core.recording import cancellation_refusal
 from ccheck.errors import Usage, say
 from ccheck.i18n import plain, translate
@@ -38,7 +38,7 @@ def command(session: Session, entry: int, why: str, circumstances: Circumstances
         found = ledger.entry(entry)
         reason = cancellation_refusal(made, found)
         if reason is None:
-            made = replace(made, subject=report.subject(found[0]))
+            made = replace(made, subject=subject_of(found[0]))
             reason = recording.dependents(ledger, found[0], workspace, as_of)
         if reason is not None:
             raise Usage(reason)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ccheck.core.calendar import Calendar
 from ccheck.core.entries import (
@@ -173,34 +173,28 @@ def _assess_cell(
     workspace: Workspace, cell: Obligation, history: list[CellEntry], as_of: AsOf, days: _Days
 ) -> Assessment:
     done = _accepted(history, latest=cell.due is None)
-    holders = _holders(workspace, cell, history, as_of.day)
     waiver = _latest(history, Waiver)
-    waived = waiver is not None
-    returned = _latest(history, Reopening)
-    assigned = _latest(history, Reassignment)
-    measured = tuple({e.measure: e for e in history if isinstance(e, Measurement)}.values())
     ended = cell.ends is not None and as_of.day >= cell.ends
+    holders = _holders(workspace, cell, history, as_of.day)
+    known: dict[str, Any] = {"obligation": cell, "holders": holders}
+    if history:
+        known |= {
+            "returned": _latest(history, Reopening),
+            "assigned": _latest(history, Reassignment),
+            "waiver": waiver,
+            "measured": tuple({e.measure: e for e in history if isinstance(e, Measurement)}.values()),
+        }
     if cell.due is None:
-        status = _undated_status(workspace, cell, done, as_of.day, ended=ended, waived=waived)
-        return Assessment(
-            obligation=cell,
-            status=status,
-            last_report=done,
-            holders=holders,
-            orphaned=not holders and status not in CLOSED,
-            returned=returned,
-            assigned=assigned,
-            waiver=waiver,
-            measured=measured,
-        )
+        status = _undated_status(workspace, cell, done, as_of.day, ended=ended, waived=waiver is not None)
+        orphaned = not holders and status not in CLOSED
+        return Assessment(status=status, last_report=done, orphaned=orphaned, **known)
     day, at, extended_to, extensions = _last_day(cell, history)
     late = _days_late(day, at, as_of, done)
     left = days.working_left(day)
-    status = _dated_status(workspace, day, as_of, late=late, left=left, done=done, waived=waived)
+    status = _dated_status(workspace, day, as_of, late=late, left=left, done=done, waived=waiver is not None)
     if status not in CLOSED and ended and cell.ends is not None and day >= cell.ends:
         status = Status.WITHDRAWN
     return Assessment(
-        obligation=cell,
         status=status,
         due=day,
         due_time=at,
@@ -211,12 +205,8 @@ def _assess_cell(
         completion=done,
         extensions=extensions,
         extended_to=extended_to,
-        holders=holders,
         orphaned=not holders and status not in CLOSED,
-        returned=returned,
-        assigned=assigned,
-        waiver=waiver,
-        measured=measured,
+        **known,
     )
 
 

@@ -121,6 +121,36 @@ CellEntry = Completion | Reopening | Extension | Waiver | Reassignment | Measure
 AnyEntry = CellEntry | Occurrence | Cancellation
 
 
+# What each kind is called in the ledger and in JSON.
+KINDS: dict[str, type[AnyEntry]] = {
+    "completion": Completion,
+    "return": Reopening,
+    "extension": Extension,
+    "waiver": Waiver,
+    "assignment": Reassignment,
+    "measurement": Measurement,
+    "event": Occurrence,
+    "cancellation": Cancellation,
+}
+_NAMES = {kind: name for name, kind in KINDS.items()}
+
+
+def kind_of(entry: AnyEntry) -> str:
+    """The name of an entry's kind."""
+    return _NAMES[type(entry)]
+
+
+def subject_of(entry: AnyEntry) -> str:
+    """What an entry is about: an obligation's id, or DIRECTIVE/EVENT."""
+    match entry:
+        case Occurrence():
+            return f"{entry.directive}/{entry.event}"
+        case Cancellation():
+            return entry.subject
+        case _:
+            return entry.cell
+
+
 def in_force(entries: Iterable[AnyEntry]) -> tuple[CellEntry | Occurrence, ...]:
     """The ``entries`` that no other of them cancels, cancellations left out."""
     entries = tuple(entries)

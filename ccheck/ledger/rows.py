@@ -12,34 +12,12 @@ from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from ccheck.core.entries import (
-    AnyEntry,
-    Cancellation,
-    Completion,
-    Evidence,
-    Extension,
-    Measurement,
-    Occurrence,
-    Reassignment,
-    Reopening,
-    Waiver,
-)
+from ccheck.core.entries import KINDS, AnyEntry, Cancellation, Evidence, kind_of, subject_of
 from ccheck.errors import BadLedger, say
 
-COMPLETION, RETURN, EVENT, CANCELLATION = "completion", "return", "event", "cancellation"
-KINDS: dict[str, type[Any]] = {
-    COMPLETION: Completion,
-    RETURN: Reopening,
-    "extension": Extension,
-    "waiver": Waiver,
-    "assignment": Reassignment,
-    "measurement": Measurement,
-    EVENT: Occurrence,
-    CANCELLATION: Cancellation,
-}
+COMPLETION, EVENT, CANCELLATION = "completion", "event", "cancellation"
 COLUMNS = ("number", "kind", "subject", "cancels", "effective", "recorded", "recorder", "body", "hash")
 ORIGIN = "0" * 64
-_NAMES = {kind: name for name, kind in KINDS.items()}
 _COLUMN_FIELDS = frozenset(
     {"on", "sequence", "by", "recorded", "cell", "directive", "event", "entry", "subject"}
 )
@@ -87,22 +65,6 @@ def moment(value: datetime) -> str:
     return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-def kind_of(entry: AnyEntry) -> str:
-    """The stored name of an entry's kind."""
-    return _NAMES[type(entry)]
-
-
-def subject_of(entry: AnyEntry) -> str:
-    """What an entry is about: an obligation's id, or DIRECTIVE/EVENT."""
-    match entry:
-        case Occurrence():
-            return f"{entry.directive}/{entry.event}"
-        case Cancellation():
-            return entry.subject
-        case _:
-            return entry.cell
-
-
 def to_row(entry: AnyEntry, number: int, recorded: str, recorder: str) -> Row:
     """``entry`` as row ``number``, not yet sealed."""
     return Row(
@@ -131,7 +93,7 @@ def _body(entry: Any) -> dict[str, object]:
 
 def to_entry(row: Row) -> AnyEntry:
     """The entry of a stored row. Raises ``BadLedger`` when it cannot be one."""
-    kind = KINDS.get(row.kind)
+    kind: Any = KINDS.get(row.kind)
     if kind is None:
         raise BadLedger(say("Entry {n} is of an unknown kind, “{kind}”.", n=str(row.number), kind=row.kind))
     try:

@@ -93,7 +93,7 @@ def _content(path: Path) -> bytes | Message:
     """The beginning of the file, when nobody else can have read or written it."""
     # What was opened is what is judged; without O_NONBLOCK a named pipe would hold the run.
     handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
-    with os.fdopen(handle, "rb") as file:
+    try:
         facts = os.fstat(handle)
         if not stat.S_ISREG(facts.st_mode):
             return say("The password file {path} is not a file.", path=path)
@@ -101,7 +101,9 @@ def _content(path: Path) -> bytes | Message:
             return say("The password file {path} belongs to another user.", path=path)
         if facts.st_mode & 0o077:
             return say("Others can reach the password file {path}: run chmod 600 on it.", path=path)
-        return file.read(_LARGEST)
+        return os.read(handle, _LARGEST)
+    finally:
+        os.close(handle)
 
 
 def _first_line(data: bytes) -> str:

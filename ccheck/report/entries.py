@@ -17,6 +17,8 @@ from ccheck.core.entries import (
     Reassignment,
     Reopening,
     Waiver,
+    kind_of,
+    subject_of,
 )
 from ccheck.errors import Message, say
 from ccheck.i18n import day, plural, render, translate
@@ -70,17 +72,6 @@ def decimal(value: float | int) -> str:
     return text.replace(".", ",") if language() == "vi" else text
 
 
-def subject(entry: AnyEntry) -> str:
-    """What an entry is about: an obligation's id, or DIRECTIVE/EVENT."""
-    match entry:
-        case Occurrence():
-            return f"{entry.directive}/{entry.event}"
-        case Cancellation():
-            return entry.subject
-        case _:
-            return entry.cell
-
-
 def document(entry: AnyEntry) -> str:
     """The number of the document behind an entry."""
     match entry:
@@ -116,7 +107,7 @@ def _tried(entry: AnyEntry) -> Message:
         "Would be entry {number}: {what}, {subject}, {day}.",
         number=str(entry.sequence),
         what=what(entry),
-        subject=subject(entry),
+        subject=subject_of(entry),
         day=entry.on,
     )
 
@@ -126,7 +117,7 @@ def _made(entry: AnyEntry) -> Message:
         "Entry {number}: {what}, {subject}, {day}.",
         number=str(entry.sequence),
         what=what(entry),
-        subject=subject(entry),
+        subject=subject_of(entry),
         day=entry.on,
     )
 
@@ -159,8 +150,8 @@ def record(entry: AnyEntry, cancelled_by: int | None) -> Record:
     """An entry for JSON and CSV."""
     return {
         "number": entry.sequence,
-        "kind": _KINDS[type(entry)],
-        "subject": subject(entry),
+        "kind": kind_of(entry),
+        "subject": subject_of(entry),
         "on": entry.on.isoformat(),
         "recorded": entry.recorded.astimezone(UTC).isoformat() if entry.recorded else None,
         "recorded_by": entry.by,
@@ -175,18 +166,6 @@ def records(entries: Sequence[AnyEntry]) -> list[Record]:
     """Entries for JSON and CSV, each with the entry that cancels it."""
     void = _void(entries)
     return [record(entry, void.get(entry.sequence)) for entry in entries]
-
-
-_KINDS: dict[type[AnyEntry], str] = {
-    Completion: "completion",
-    Reopening: "return",
-    Extension: "extension",
-    Waiver: "waiver",
-    Reassignment: "assignment",
-    Measurement: "measurement",
-    Occurrence: "event",
-    Cancellation: "cancellation",
-}
 
 
 def log_json(entries: Sequence[AnyEntry]) -> str:
@@ -230,7 +209,7 @@ def _rows(entries: Sequence[AnyEntry], zone: tzinfo, between: str) -> list[tuple
             _moment(entry, zone),
             entry.by,
             day(entry.on),
-            f"{subject(entry)}{between}{_particulars(entry, void.get(entry.sequence))}",
+            f"{subject_of(entry)}{between}{_particulars(entry, void.get(entry.sequence))}",
         )
         for entry in entries
     ]

@@ -117,15 +117,17 @@ def office(
     try:
         yield handler
     finally:
-        server.close()
-        asyncio.run_coroutine_threadsafe(_ended(), loop).result(10)
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join()
-        loop.close()
+        try:
+            asyncio.run_coroutine_threadsafe(_ended(server), loop).result(10)
+        finally:
+            loop.call_soon_threadsafe(loop.stop)
+            thread.join()
+            loop.close()
 
 
-async def _ended() -> None:
-    """Break off what conversations are left."""
+async def _ended(server: asyncio.Server) -> None:
+    """Listen no more, and break off what conversations are left."""
+    server.close()
     rest = asyncio.all_tasks() - {asyncio.current_task()}
     for task in rest:
         task.cancel()

@@ -5,18 +5,19 @@ CCHECK_KILLS sets how often: 150 by hand, fewer in every run of the tests.
 
 import os
 import random
+import subprocess
 import time
 from collections import Counter
 from pathlib import Path
 
-from tests.mail.office import office
+from tests.mail.office import Office, office
 from tests.mail.post_office import Desk, ids, smtp
 
-KILLS = int(os.environ.get("CCHECK_KILLS", "20"))
+KILLS = int(os.environ.get("CCHECK_KILLS", "40"))
 AGENCIES = 300
 SEED = 20250617
-BEGIN, END = 0.2, 2.4  # seconds after the start of a process that a kill falls into
-EACH = 6  # kills on one ledger at most, so that first and last messages are killed as well
+EARLY = 0.9  # seconds in which a run starts, plans, claims and sends its first messages
+EACH = 10  # kills on one ledger at most
 
 
 def furnished(root: Path, port: int) -> Desk:
@@ -37,13 +38,24 @@ def furnished(root: Path, port: int) -> Desk:
     return desk
 
 
-def killed(desk: Desk, draw: random.Random, most: int) -> int:
+def wait(process: "subprocess.Popen[str]", server: Office, draw: random.Random) -> None:
+    """Wait for a random moment: any of the first, or somewhere in the middle of sending."""
+    if draw.random() < 0.3:
+        time.sleep(draw.uniform(0.1, EARLY))
+        return
+    goal = len(server.kept) + draw.randint(1, AGENCIES // 4)
+    while len(server.kept) < goal and process.poll() is None:
+        time.sleep(0.001)
+    time.sleep(draw.uniform(0, 0.006))
+
+
+def killed(desk: Desk, server: Office, draw: random.Random, most: int) -> int:
     """Send until a run ends by itself, and return how many were killed before it."""
     kills = 0
     while True:
         process = desk.start("remind", "--send", "--retry-unknown")
         if kills < most:
-            time.sleep(draw.uniform(BEGIN, END))
+            wait(process, server, draw)
             if process.poll() is None:
                 process.kill()
                 process.communicate()
@@ -61,7 +73,7 @@ def test_nothing_is_lost_and_next_to_nothing_doubled(tmp_path: Path) -> None:
         ledgers += 1
         with office() as server:
             desk = furnished(tmp_path / str(ledgers), server.port)
-            here = killed(desk, draw, min(EACH, KILLS - kills))
+            here = killed(desk, server, draw, min(EACH, KILLS - kills))
             arrived = Counter(ids(server.kept))
         kills += here
         by_recipient = Counter(to for _, to in arrived)

@@ -43,8 +43,8 @@ def test_nowhere() -> None:
 
 
 def test_from_a_command(tmp_path: Path) -> None:
-    assert of_command(tmp_path, "printf", SECRET) == SECRET
-    assert of_command(tmp_path, "printf", f"{SECRET}\\r\\nuser: x\\n") == SECRET
+    assert of_command(tmp_path, "printf", "%s", SECRET) == SECRET
+    assert of_command(tmp_path, "printf", "%s\\r\\nuser: x\\n", SECRET) == SECRET
     assert of_command(tmp_path, "printf", " a b \\n") == " a b "
     assert of_command(tmp_path, "echo", "$(id)", "; id") == "$(id) ; id"
     assert of_command(tmp_path, "pwd") == str(tmp_path)

@@ -1,7 +1,5 @@
 """Programs that take mail on standard input, as well and as badly as they do."""
 
-import os
-import stat
 import subprocess
 import sys
 import time
@@ -141,7 +139,7 @@ def test_interrupted_while_the_program_runs(tmp_path: Path) -> None:
     """Ctrl-C does not reach the program by itself; it is ended with us and nothing is left running."""
     mail = program(tmp_path, "cat >/dev/null; echo $$ > pid; sleep 20")
     code = (
-        "from pathlib import Path; from tests.mail.letters import *; from ccheck.core.model import Transport\n"
+        "from ccheck.core.model import Transport; from tests.mail.letters import *\n"
         f"mail = settings(transport=Transport.SENDMAIL, command={mail.command!r}, timeout=20)\n"
         "opened(mail).send(SENDER, [TO], data())"
     )
@@ -159,8 +157,3 @@ def test_interrupted_while_the_program_runs(tmp_path: Path) -> None:
     pid = (tmp_path / "pid").read_text().strip()
     state = Path(f"/proc/{pid}/stat")
     assert not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "Z"
-
-
-def test_the_script_is_ours_alone(tmp_path: Path) -> None:
-    mail = program(tmp_path, "exit 0")
-    assert stat.S_IMODE(os.stat(mail.command[0]).st_mode) == 0o700

@@ -5,7 +5,7 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -347,13 +347,13 @@ def _talker(*talk: bytes, pause: float = 0.0) -> Iterator[int]:
 
         def run() -> None:
             connection, _ = listening.accept()
-            with connection:
+            with connection, suppress(OSError):
                 for words in talk:
-                    try:
-                        connection.sendall(words)
-                    except OSError:
-                        return
+                    connection.sendall(words)
                     time.sleep(pause)
+                connection.shutdown(socket.SHUT_WR)
+                while connection.recv(4096):  # until the client has gone, so that nothing of its is refused
+                    pass
 
         thread = threading.Thread(target=run)
         thread.start()
