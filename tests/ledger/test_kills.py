@@ -28,7 +28,8 @@ def killed(root: Path, locations: list[str]) -> None:
     )
     assert done.returncode == 0, done.stderr
     heard = json.loads(done.stdout)
-    assert sum(len(told) for told in heard.values()) > KILLS, "the writers were killed before they wrote"
+    # On a busy machine few get far before they are killed; some must, or the test shows nothing.
+    assert sum(len(told) for told in heard.values()) > LEDGERS
     for location in locations:
         store = Store(location, root)
         told = heard[location]
