@@ -26,6 +26,7 @@ COMMANDS = {
     "event": "ccheck.cli.event",
     "measure": "ccheck.cli.measure",
     "undo": "ccheck.cli.undo",
+    "summary": "ccheck.cli.summary",
     "remind": "ccheck.cli.remind",
     "outbox": "ccheck.cli.outbox",
     "answers": "ccheck.cli.answers",

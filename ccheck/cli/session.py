@@ -127,12 +127,16 @@ class Session:
 
     def assessed(self) -> tuple[Workspace, AsOf, tuple[Assessment, ...]]:
         """The workspace, the day, and every obligation as it stands on it."""
-        from ccheck.core.assess import assess_cells
-
         workspace = self.workspace()
         as_of = self.as_of(workspace.settings.timezone)
+        return workspace, as_of, self.assessed_on(workspace, as_of)
+
+    def assessed_on(self, workspace: Workspace, as_of: AsOf) -> tuple[Assessment, ...]:
+        """Every obligation as it stands on a day."""
+        from ccheck.core.assess import assess_cells
+
         facts = self.facts(workspace, as_of)
-        return workspace, as_of, assess_cells(workspace, facts.cells, facts.entries, as_of)
+        return assess_cells(workspace, facts.cells, facts.entries, as_of)
 
     def facts(self, workspace: Workspace, as_of: AsOf) -> Facts:
         """The obligations of the day, and what the ledger knows of them."""

@@ -27,16 +27,21 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequenc
     their own line breaks."""
     from tabulate import tabulate
 
-    return str(
-        tabulate(
-            [["\n".join(map(plain, cell.split("\n"))) for cell in row] for row in rows],
-            headers=headers,
-            tablefmt="simple",
-            maxcolwidths=list(widths),
-            disable_numparse=True,
-            break_on_hyphens=False,
-        )
-    )
+    body = [[_fitted(cell, width) for cell, width in zip(row, widths, strict=True)] for row in rows]
+    heads = [_fitted(head, width) for head, width in zip(headers, widths, strict=True)]
+    return str(tabulate(body, headers=heads, tablefmt="simple", disable_numparse=True))
+
+
+def _fitted(cell: str, width: int | None) -> str:
+    """``cell`` on lines of at most ``width`` columns. tabulate's own wrapping reads numbers on the way and
+    writes 1.10 as 1.1, whatever it is told."""
+    import textwrap
+
+    lines = [plain(line) for line in cell.split("\n")]
+    if width is None:
+        return "\n".join(lines)
+    wrapped = (textwrap.wrap(line, width, break_on_hyphens=False) or [""] for line in lines)
+    return "\n".join(part for parts in wrapped for part in parts)
 
 
 def markdown(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

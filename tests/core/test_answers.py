@@ -16,7 +16,9 @@ PEOPLE = {OURS: ["snv@tinh.example"], OTHER: ["stp@tinh.example"]}
 TODAY = date(2025, 1, 20)
 
 
-def reply(text: str, *references: str, sender: str = "snv@tinh.example", day: date | None = TODAY) -> Received:
+def reply(
+    text: str, *references: str, sender: str = "snv@tinh.example", day: date | None = TODAY
+) -> Received:
     return Received(
         message_id="<r1@snv.example>",
         references=references or (OURS,),
@@ -75,20 +77,11 @@ def test_the_ids_left_in_the_text(text: str, expected: list[str]) -> None:
     assert named(text) == expected
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="an id that ends another id of the same message is found in it: only what follows is looked at "
-    "(core/answers.py:112)",
-)
 def test_an_id_inside_a_longer_one_of_the_same_message() -> None:
     sent = {OURS: [TWO, f"x-{TWO}"]}
     assert [item.obligation for item in proposals(reply(f"x-{TWO}"), sent, PEOPLE, TODAY)] == [f"x-{TWO}"]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a sentence that goes on with a hyphen or colon after the id is not seen (core/answers.py:113)",
-)
 @pytest.mark.parametrize("text", [f"{TWO}: đã xong", f"{TWO} - đã xong", f"{TWO} -- xong"])
 def test_what_people_write_after_an_id(text: str) -> None:
     assert named(text) == [TWO]

@@ -389,7 +389,7 @@ def test_an_extension_that_came_too_late_changes_nothing() -> None:
 
 @pytest.mark.xfail(
     strict=True,
-    reason="a re-armed ladder calls its first reminder late though no run was missed (core/reminders.py:176)",
+    reason="a re-armed ladder calls its first reminder late though no run was missed (core/reminders.py:195)",
 )
 def test_an_extension_makes_nothing_late() -> None:
     clerk = Clerk(by("2025-06-18"))
@@ -459,7 +459,7 @@ def test_escalation() -> None:
 @pytest.mark.xfail(
     strict=True,
     reason="the day-7 rung of a rest day goes out before day 7, without the head, who gets a second, 'late' "
-    "message on Monday (core/reminders.py:216: days_late instead of the rung's)",
+    "message on Monday (core/reminders.py:224: days_late instead of the rung's)",
 )
 def test_escalation_with_a_rung_on_a_rest_day() -> None:
     # Due on Sunday 15 June: seven days late is Sunday 22 June, so the reminder goes out on Friday the 20th.
@@ -534,7 +534,7 @@ def test_a_dead_agency_hides_no_escalation_of_others() -> None:
 @pytest.mark.xfail(
     strict=True,
     reason="a long overdue duty of an agency without a working address is not taken to head and secretariat "
-    "(core/reminders.py:194, `if own else ()`)",
+    "(core/reminders.py:209, `if own else ()`)",
 )
 def test_an_agency_without_address_is_still_escalated() -> None:
     clerk = Clerk(by("2025-06-18"), dead=frozenset({"snv@x"}), secretariat=SECRETARIAT)

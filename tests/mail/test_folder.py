@@ -5,7 +5,10 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -136,15 +139,33 @@ def test_a_folder_that_cannot_be(tmp_path: Path, kind: Transport) -> None:
             opened(settings(transport=kind, path=path), root=tmp_path)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+@contextmanager
+def nobody() -> Iterator[Path]:
+    """A folder of one's own, as a user whom permissions hold back."""
+    root = os.geteuid() == 0
+    with tempfile.TemporaryDirectory() as name:
+        if root:
+            os.chown(name, 65534, 65534)
+            os.seteuid(65534)
+        try:
+            yield Path(name)
+        finally:
+            if root:
+                os.seteuid(0)
+
+
 @pytest.mark.parametrize("kind", FOLDERS)
-def test_a_folder_that_is_read_only(tmp_path: Path, kind: Transport) -> None:
-    transport = opened(settings(transport=kind, path="."), root=tmp_path)
-    folder = tmp_path / "tmp" if kind is Transport.MAILDIR else tmp_path
-    folder.chmod(0o500)
-    assert transport.send(SENDER, [TO], data()).outcome is Outcome.TEMPORARY
-    assert [check.ok for check in probe(settings(transport=kind, path="."), no_password, tmp_path)] == [False]
-    folder.chmod(0o700)
+def test_a_folder_that_is_read_only(kind: Transport) -> None:
+    mail = settings(transport=kind, path=".")
+    with nobody() as folder:
+        transport = opened(mail, root=folder)
+        inner = folder / "tmp" if kind is Transport.MAILDIR else folder
+        inner.chmod(0o500)
+        found = transport.send(SENDER, [TO], data())
+        assert found.outcome is Outcome.TEMPORARY and found.reason.endswith("Permission denied")
+        assert [check.ok for check in probe(mail, no_password, folder)] == [False]
+        inner.chmod(0o700)
+        assert transport.send(SENDER, [TO], data()).outcome is Outcome.SENT
 
 
 @pytest.mark.parametrize("kind", FOLDERS)

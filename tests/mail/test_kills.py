@@ -86,6 +86,7 @@ def test_nothing_is_lost_and_next_to_nothing_doubled(tmp_path: Path) -> None:
         assert desk.rows("SELECT DISTINCT state FROM mailing") == [("sent",)]
         assert desk.run("outbox").code == 0
     print(
-        f"\n{kills} kills on {ledgers} ledgers of {AGENCIES}: {unfinished} after the run began, {doubled} doubled"
+        f"\n{kills} kills on {ledgers} ledgers of {AGENCIES}: "
+        f"{unfinished} after the run began, {doubled} doubled"
     )
     assert unfinished > 0, "every kill came too early"

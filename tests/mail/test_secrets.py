@@ -121,4 +121,4 @@ def test_a_command_that_does_not_end(tmp_path: Path, monkeypatch: pytest.MonkeyP
     begin = time.monotonic()
     command = ("sh", "-c", f"echo '{SECRET}'; exec sleep 20")
     assert "did not end" in refusal(tmp_path, password_command=command)
-    assert time.monotonic() - begin < 2
+    assert time.monotonic() - begin < 10

@@ -60,13 +60,13 @@ def test_the_program_gets_the_message_and_the_envelope(tmp_path: Path) -> None:
         ("cat >/dev/null; kill -9 $$", UNKNOWN, "signal 9"),
         ("sleep 20", TEMPORARY, "within 1 seconds"),
         ("cat >/dev/null; sleep 20", UNKNOWN, "within 1 seconds"),
-        ("cat >/dev/null; sleep 2 & exit 0", SENT, ""),
+        ("cat >/dev/null; sleep 5 & exit 0", SENT, ""),
     ],
 )
 def test_outcomes(tmp_path: Path, script: str, outcome: Outcome, reason: str) -> None:
     begin = time.monotonic()
     found = sent(tmp_path, script)
-    assert time.monotonic() - begin < 1.8
+    assert time.monotonic() - begin < 4
     assert found.outcome is outcome
     assert reason in found.reason and found.reason.isprintable()
 

@@ -23,7 +23,7 @@ from tests.mail.office import BYE, DROP, SLOW, Office, office
 
 SENT, TEMPORARY, PERMANENT, UNKNOWN = Outcome
 OTHER = "stp@tinh.example"
-QUICK = 0.3  # seconds of patience where the server is slow on purpose
+QUICK = 0.6  # seconds of patience where the server is slow on purpose
 SERVERS = dict[str, ssl.SSLContext]
 
 
@@ -381,9 +381,9 @@ def test_strange_greetings(talk: tuple[bytes, ...], reason: str) -> None:
 
 def test_an_answer_in_drops_is_not_waited_for() -> None:
     begin = time.monotonic()
-    with _talker(*[b"2"] * 12, pause=0.1) as port:
+    with _talker(*[b"2"] * 20, pause=0.1) as port:
         assert "did not answer" in _refusal(Unavailable, port, timeout=QUICK)
-        assert time.monotonic() - begin < 0.6
+        assert time.monotonic() - begin < 1.5
 
 
 def test_what_was_said_before_tls_is_forgotten(trust: SERVERS) -> None:

@@ -1,0 +1,143 @@
+"""``ccheck summary``: the official table of a period."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from ccheck.cli import options
+from ccheck.cli.session import DateType, Session, out, width
+from ccheck.core import periods
+from ccheck.core.assess import AsOf
+from ccheck.core.model import Workspace
+from ccheck.core.periods import Cadence, Period
+from ccheck.core.summary import (
+    Cell,
+    Summary,
+    current_week,
+    day_before,
+    decree_window,
+    same_period_last_year,
+    summarise,
+)
+from ccheck.errors import Usage, say
+from ccheck.i18n import translate
+from ccheck.report import summary as report
+from ccheck.report.formats import Format
+
+CADENCES = {
+    "week": Cadence.WEEK,
+    "month": Cadence.MONTH,
+    "quarter": Cadence.QUARTER,
+    "half-year": Cadence.HALF_YEAR,
+    "year": Cadence.YEAR,
+}
+
+
+@click.command(
+    "summary",
+    short_help=translate("The official table of a week, month, quarter …"),
+    help=translate(
+        "By agency or directive: what was owed in the period, done in time and late, not done in term and "
+        "overdue, without a date, and the rates. The period is this week unless one is named; a period that "
+        "is not over is told as of today."
+    ),
+)
+@click.option("--week", metavar="2024-W50", help=translate("A week."))
+@click.option("--month", metavar="2024-12", help=translate("A month."))
+@click.option("--quarter", metavar="2024-Q4", help=translate("A quarter."))
+@click.option("--half-year", metavar="2024-H2", help=translate("A half-year."))
+@click.option("--year", metavar="2024", help=translate("A year."))
+@click.option("--from", "first", type=DateType(), help=translate("The first day, with --to."))
+@click.option("--to", "last", type=DateType(), help=translate("The last day, with --from."))
+@click.option(
+    "--window",
+    type=click.Choice(["calendar", "decree"]),
+    default="calendar",
+    help=translate("decree: the data window of NĐ 09/2019/NĐ-CP, from the 15th to the 14th."),
+)
+@click.option(
+    "--by",
+    "grouping",
+    type=click.Choice(["agency", "directive"]),
+    default="agency",
+    help=translate("A row an agency (default) or a directive."),
+)
+@click.option(
+    "--list",
+    "listed",
+    type=click.Choice([cell.value for cell in Cell]),
+    help=translate("The obligations behind a column instead of the table."),
+)
+@options.list_format
+@options.output
+@options.delimiter
+@click.pass_obj
+def command(
+    session: Session,
+    week: str | None,
+    month: str | None,
+    quarter: str | None,
+    half_year: str | None,
+    year: str | None,
+    first: date | None,
+    last: date | None,
+    window: str,
+    grouping: str,
+    listed: str | None,
+    form: str | None,
+    file: Path | None,
+    delimiter: str,
+) -> None:
+    """Print the table."""
+    chosen, delimiter = options.chosen(form, file), options.one_character(delimiter)
+    named = {"week": week, "month": month, "quarter": quarter, "half-year": half_year, "year": year}
+    workspace = session.workspace()
+    today = session.as_of(workspace.settings.timezone).day
+    period = _period({name: text for name, text in named.items() if text}, first, last, today, window)
+    by_directive = grouping == "directive"
+    summary = _summary(session, workspace, period, today, by_directive=by_directive)
+    former = Period(*same_period_last_year(summary.first, summary.last), period.label)
+    last_year = _summary(session, workspace, former, today, by_directive=by_directive)
+    if listed is not None and chosen is Format.TABLE:
+        out(report.as_list(summary, Cell(listed), width()), file)
+    elif chosen is Format.JSON:
+        out(report.as_json(summary, last_year, workspace, by_directive=by_directive), file)
+    elif chosen is Format.CSV:
+        out(report.as_csv(summary, workspace, delimiter, by_directive=by_directive), file, mark=True)
+    elif chosen is Format.MD:
+        out(report.as_markdown(summary, last_year, workspace, by_directive=by_directive), file)
+    else:
+        out(report.as_table(summary, last_year, workspace, width(), by_directive=by_directive), file)
+
+
+def _period(named: dict[str, str], first: date | None, last: date | None, today: date, window: str) -> Period:
+    """The period asked for: one of those named, from-to, or this week."""
+    if len(named) + (first is not None or last is not None) > 1:
+        raise Usage(say("Name one period only."))
+    if first is not None or last is not None:
+        if first is None or last is None or last < first:
+            raise Usage(say("--from and --to go together, the earlier day first."))
+        return Period(first, last, f"{first}/{last}")
+    name, text = next(iter(named.items()), ("week", current_week(today).label))
+    try:
+        found = periods.parse(text)
+    except ValueError as error:
+        raise Usage(say("“{text}” is not a period.", text=text)) from error
+    if periods.containing(found.first, CADENCES[name]).label != text:
+        raise Usage(say("“{text}” is not a period of --{option}.", text=text, option=name))
+    return decree_window(found, CADENCES[name]) if window == "decree" else found
+
+
+def _summary(
+    session: Session, workspace: Workspace, period: Period, today: date, *, by_directive: bool
+) -> Summary:
+    """The summary of ``period``, as of today when it is not over."""
+    last = min(period.last, today)
+    if last < period.first:
+        raise Usage(say("The period only begins on {day}.", day=period.first))
+    before = session.assessed_on(workspace, AsOf(day_before(period.first)))
+    after = session.assessed_on(workspace, AsOf(last))
+    return summarise(before, after, period.first, last, by_directive=by_directive)

@@ -1,0 +1,287 @@
+"""The official table of a period, its lists and its changes."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ccheck.core.model import Workspace
+from ccheck.core.names import sort_key
+from ccheck.core.summary import AGES, NOBODY, Cell, Counts, Row, Summary
+from ccheck.errors import Message, say
+from ccheck.i18n import day, language, number, plural, render, translate
+from ccheck.report import formats
+from ccheck.report.records import Record
+
+CELLS: dict[Cell, Message] = {
+    Cell.DONE_ON_TIME: say("done in time"),
+    Cell.DONE_LATE: say("done late"),
+    Cell.OPEN_IN_TERM: say("in term"),
+    Cell.OPEN_OVERDUE: say("overdue"),
+    Cell.NO_DATE: say("without a date"),
+}
+KEYS = (
+    "agency",
+    "name",
+    "total",
+    *(cell.value for cell in Cell),
+    "come_due",
+    "rate",
+    "rate_on_time",
+    "rate_on_time_original",
+)
+
+
+def percent(share: Fraction | None) -> str:
+    """A share as reports print it: 87,4% in Vietnamese; a dash when nothing has come due."""
+    if share is None:
+        return "–"
+    tenths = round(share * 1000)
+    mark = "," if language() == "vi" else "."
+    return f"{tenths // 10}{mark}{tenths % 10}%"
+
+
+def _share(share: Fraction | None) -> float | None:
+    return None if share is None else float(round(share, 4))
+
+
+def rows(summary: Summary, workspace: Workspace, *, by_directive: bool) -> list[tuple[Row, str]]:
+    """The rows with the names they are printed with, in Vietnamese order; what nobody holds comes last."""
+    named = [(row, _name(row.id, workspace, summary, by_directive=by_directive)) for row in summary.rows]
+    return sorted(named, key=lambda pair: (pair[0].id == NOBODY, sort_key(pair[1]), pair[0].id))
+
+
+def _name(id: str, workspace: Workspace, summary: Summary, *, by_directive: bool) -> str:
+    if id == NOBODY:
+        return translate("Nobody: to be reassigned")
+    if by_directive:
+        found = next(d for d in workspace.directives if d.id == id)
+        return " · ".join(part for part in (found.number, found.title) if part)
+    registry = workspace.registry
+    agency = registry.agency(id)
+    place = registry.jurisdiction(agency.jurisdiction) if agency else None
+    name = registry.name(id, summary.last)
+    several = len({a.jurisdiction for row in summary.rows if (a := registry.agency(row.id))}) > 1
+    return f"{name} ({place.name_on(summary.last)})" if place and several else name
+
+
+def record(row: Row, name: str) -> Record:
+    """A row by the JSON contract."""
+    return {"agency": row.id, "name": name, **counts(row.counts)}
+
+
+def counts(found: Counts) -> Record:
+    """Counts and rates by the JSON contract; rates are fractions to four places, or null."""
+    return {
+        "total": found.total,
+        **{cell.value: found.cells[cell] for cell in Cell},
+        "come_due": found.come_due,
+        "rate": _share(found.rate),
+        "rate_on_time": _share(found.rate_on_time),
+        "rate_on_time_original": _share(found.rate_original),
+    }
+
+
+def as_json(
+    summary: Summary, last_year: Summary | None, workspace: Workspace, *, by_directive: bool = False
+) -> str:
+    """The summary by its JSON contract."""
+    changes = summary.changes
+    return formats.json_text(
+        {
+            "from": summary.first.isoformat(),
+            "to": summary.last.isoformat(),
+            "rows": [record(*pair) for pair in rows(summary, workspace, by_directive=by_directive)],
+            "totals": counts(summary.totals),
+            "lists": {cell.value: [item.id for item in items] for cell, items in summary.lists.items()},
+            "ages": {_age_key(at): found for at, found in enumerate(summary.ages)},
+            "joint": summary.joint,
+            "changes": {
+                "newly_overdue": list(changes.newly_overdue),
+                "done": list(changes.done),
+                "extended": list(changes.extended),
+                "reopened": list(changes.reopened),
+                "added": list(changes.added),
+                "withdrawn": list(changes.withdrawn),
+            },
+            "last_year": counts(last_year.totals) if last_year is not None else None,
+        }
+    )
+
+
+def _age_key(at: int) -> str:
+    low, high = AGES[at]
+    return f"{low}-{high}" if high is not None else f"{low}-"
+
+
+def as_csv(summary: Summary, workspace: Workspace, delimiter: str, *, by_directive: bool = False) -> str:
+    """One line a row, and the totals."""
+    found = [record(*pair) for pair in rows(summary, workspace, by_directive=by_directive)]
+    found.append({"agency": "", "name": translate("Total"), **counts(summary.totals)})
+    return formats.csv_text(found, KEYS, delimiter)
+
+
+def headline(summary: Summary) -> str:
+    """The period in one sentence."""
+    total = summary.totals
+    return render(
+        say(
+            "{first} to {last}: {total} duties; {come_due} came due, {rate} done, {on_time} in time; "
+            "{overdue} overdue.",
+            first=day(summary.first),
+            last=day(summary.last),
+            total=number(total.total),
+            come_due=number(total.come_due),
+            rate=percent(total.rate),
+            on_time=percent(total.rate_on_time),
+            overdue=number(total.cells[Cell.OPEN_OVERDUE]),
+        )
+    )
+
+
+def _headers(*, by_directive: bool) -> tuple[str, ...]:
+    return (
+        translate("No."),
+        translate("Document") if by_directive else translate("Agency"),
+        translate("Total"),
+        translate("Done in time"),
+        translate("Done late"),
+        translate("In term"),
+        translate("Overdue"),
+        translate("No date"),
+        translate("Rate done"),
+        translate("Rate in time"),
+    )
+
+
+def _cells(place: str, name: str, found: Counts) -> tuple[str, ...]:
+    return (
+        place,
+        name,
+        number(found.total),
+        *(number(found.cells[cell]) for cell in Cell),
+        percent(found.rate),
+        percent(found.rate_on_time),
+    )
+
+
+def _body(summary: Summary, workspace: Workspace, *, by_directive: bool) -> list[tuple[str, ...]]:
+    named = rows(summary, workspace, by_directive=by_directive)
+    body = [_cells(str(place), name, row.counts) for place, (row, name) in enumerate(named, start=1)]
+    return [*body, _cells("", translate("Total"), summary.totals)]
+
+
+def as_table(
+    summary: Summary,
+    last_year: Summary | None,
+    workspace: Workspace,
+    width: int,
+    *,
+    by_directive: bool = False,
+) -> str:
+    """The table with what stands below it."""
+    room = max(width, 80) - 18 - 3 - 8 * 7
+    widths = (3, room, *([7] * 8))
+    body = _body(summary, workspace, by_directive=by_directive)
+    parts = [
+        formats.wrapped(headline(summary), width),
+        formats.table(_headers(by_directive=by_directive), body, widths),
+        *(formats.wrapped(line, width, 2) for line in _remarks(summary, last_year)),
+    ]
+    return "\n\n".join(parts)
+
+
+def as_markdown(
+    summary: Summary, last_year: Summary | None, workspace: Workspace, *, by_directive: bool = False
+) -> str:
+    """The same in Markdown."""
+    body = _body(summary, workspace, by_directive=by_directive)
+    return "\n\n".join(
+        (
+            f"**{formats.md_text(headline(summary))}**",
+            formats.markdown(_headers(by_directive=by_directive), body),
+            *map(formats.md_text, _remarks(summary, last_year)),
+        )
+    )
+
+
+def _remarks(summary: Summary, last_year: Summary | None) -> list[str]:
+    """What the table cannot say: ages, changes, the year before, and joint duties."""
+    lines = []
+    if any(summary.ages):
+        ages = "; ".join(f"{_age_words(at)}: {number(found)}" for at, found in enumerate(summary.ages))
+        lines.append(render(say("Overdue by days late: {ages}.", ages=ages)))
+    changed = _changed(summary)
+    if changed:
+        lines.append(render(say("In the period: {changes}.", changes=", ".join(changed))))
+    if summary.totals.original != summary.totals.cells[Cell.DONE_ON_TIME]:
+        lines.append(
+            render(
+                say("Against the days first set, {rate} in time.", rate=percent(summary.totals.rate_original))
+            )
+        )
+    if last_year is not None and last_year.totals.total:
+        lines.append(
+            render(
+                say(
+                    "A year before ({first} to {last}): {total} duties, {rate} done, {on_time} in time.",
+                    first=day(last_year.first),
+                    last=day(last_year.last),
+                    total=number(last_year.totals.total),
+                    rate=percent(last_year.totals.rate),
+                    on_time=percent(last_year.totals.rate_on_time),
+                )
+            )
+        )
+    if summary.joint:
+        lines.append(
+            translate("A duty of several agencies stands in the row of each, and once in the totals.")
+        )
+    return lines
+
+
+def _age_words(at: int) -> str:
+    low, high = AGES[at]
+    if high is None:
+        return render(say("over {n}", n=low - 1))
+    return f"{low}-{high}"
+
+
+def _changed(summary: Summary) -> list[str]:
+    changes = summary.changes
+    found = []
+    if changes.newly_overdue:
+        found.append(plural("{n} newly overdue", "{n} newly overdue", len(changes.newly_overdue)))
+    if changes.done:
+        found.append(plural("{n} done", "{n} done", len(changes.done)))
+    if changes.extended:
+        found.append(plural("{n} extended", "{n} extended", len(changes.extended)))
+    if changes.reopened:
+        found.append(plural("{n} returned", "{n} returned", len(changes.reopened)))
+    if changes.added:
+        found.append(plural("{n} new", "{n} new", len(changes.added)))
+    if changes.withdrawn:
+        found.append(plural("{n} waived or withdrawn", "{n} waived or withdrawn", len(changes.withdrawn)))
+    return found
+
+
+def as_list(summary: Summary, cell: Cell, width: int) -> str:
+    """The obligations behind a cell of the table."""
+    items = summary.lists[cell]
+    rows_ = [
+        (
+            item.id,
+            item.obligation.task.title,
+            day(item.due) if item.due else "",
+            number(item.days_late) if item.days_late else "",
+        )
+        for item in items
+    ]
+    headers = (translate("Obligation"), translate("Duty"), translate("Last day"), translate("Days late"))
+    room = max(width, 80) - 6 - 10 - 9
+    count = plural("{n} obligation", "{n} obligations", len(items))
+    title = f"{render(CELLS[cell])}: {count}"
+    return (
+        f"{title}\n\n{formats.table(headers, rows_, (room // 2, room - room // 2, 10, 9))}"
+        if items
+        else title
+    )

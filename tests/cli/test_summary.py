@@ -1,0 +1,96 @@
+"""``ccheck summary`` through the process: periods, formats, lists, refusals."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import Result, ccheck
+
+
+def run(folder: Path, *arguments: str, today: str = "2024-12-16") -> Result:
+    return ccheck("--lang", "en", "--today", today, "summary", *arguments, cwd=folder)
+
+
+def test_json_keeps_its_contract(workspace: Path) -> None:
+    found = json.loads(run(workspace, "--week", "2024-W50", "--format", "json").out)
+    assert (found["schema_version"], found["from"], found["to"]) == (1, "2024-12-09", "2024-12-15")
+    assert found["totals"] == {
+        "total": 8,
+        "done_on_time": 0,
+        "done_late": 0,
+        "open_in_term": 5,
+        "open_overdue": 1,
+        "no_date": 2,
+        "come_due": 1,
+        "rate": 0.0,
+        "rate_on_time": 0.0,
+        "rate_on_time_original": 0.0,
+    }
+    assert found["lists"]["open_overdue"] == ["thu-2024/1@snv"]
+    assert found["changes"]["newly_overdue"] == ["thu-2024/1@snv"]
+    assert {row["agency"] for row in found["rows"]} == {"snv", "stttt", "skhcn", "huyen-a"}
+
+
+def test_every_format_has_the_same_numbers(workspace: Path) -> None:
+    week = ("--week", "2024-W50")
+    rows = {row["agency"]: row for row in json.loads(run(workspace, *week, "--format", "json").out)["rows"]}
+    table = list(csv.DictReader(io.StringIO(run(workspace, *week, "--format", "csv").out)))
+    assert {row["agency"]: int(row["total"]) for row in table[:-1]} == {
+        id: row["total"] for id, row in rows.items()
+    }
+    marked = run(workspace, *week, "--format", "md").out
+    assert f"| 1 | Sở Khoa học và Công nghệ | {rows['skhcn']['total']} |" in marked
+    assert "| Total | 8 | 0 | 0 | 5 | 1 | 2 | 0.0% | 0.0% |" in marked
+
+
+def test_done_late_moves_the_rates(workspace: Path) -> None:
+    ccheck("--today", "2024-12-16", "done", "thu-2024/1@snv", "--as", "lan", cwd=workspace)
+    text = run(workspace, "--week", "2024-W51").out
+    assert text.startswith(
+        "2024-12-16 to 2024-12-16: 8 duties; 1 came due, 100.0% done, 0.0% in time; 0 overdue."
+    )
+    assert "In the period: 1 done" in text
+    listed = run(workspace, "--week", "2024-W51", "--list", "done_late").out
+    assert listed.startswith("done late: 1 obligation\n")
+    assert "thu-2024/1@snv" in listed
+
+
+def test_a_past_table_is_printed_again(workspace: Path) -> None:
+    before = run(workspace, "--week", "2024-W50", "--format", "json").out
+    ccheck("--today", "2024-12-16", "done", "1@snv", "--on", "2024-12-13", "--as", "lan", cwd=workspace)
+    assert run(workspace, "--week", "2024-W50", "--format", "json").out != before
+    again = ccheck(
+        *("--lang", "en", "--today", "2024-12-16", "--known-at", "2024-12-16"),
+        *("summary", "--week", "2024-W50", "--format", "json"),
+        cwd=workspace,
+    )
+    assert again.out == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--week", "2024-12"), "is not a period of --week"),
+        (("--month", "tháng 12"), "is not a period"),
+        (("--week", "2024-W50", "--year", "2024"), "Name one period only."),
+        (("--from", "2024-12-10"), "go together"),
+        (("--from", "2024-12-10", "--to", "2024-12-01"), "go together"),
+        (("--month", "2025-03"), "The period only begins on 2025-03-01."),
+    ],
+)
+def test_what_is_no_period_is_a_usage_error(workspace: Path, arguments: tuple[str, ...], says: str) -> None:
+    found = run(workspace, *arguments)
+    assert found.code == 2
+    assert says in found.err
+
+
+def test_clauses_that_look_like_numbers_are_printed_as_they_are(workspace: Path) -> None:
+    file = workspace / "directives" / "thu.toml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace('clause = "1"', 'clause = "1.10"'), encoding="utf-8"
+    )
+    screen = ccheck("--lang", "en", "--today", "2024-12-16", "check", cwd=workspace).out
+    assert "  1.10  " in screen
