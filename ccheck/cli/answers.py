@@ -77,6 +77,8 @@ def command(
     chosen = options.chosen(form)
     workspace = session.workspace()
     today = session.as_of(workspace.settings.timezone).day
+    if set(accept) & set(decline):
+        raise Usage(say("A proposal is either accepted or declined."))
     if accept or decline:
         _settle(session, workspace, accept, decline, text(document), circumstances)
         return

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ccheck.cli import options, post
+from ccheck.cli import options, post, sending
 from ccheck.cli.ids import known_id
 from ccheck.cli.session import Session, out, replacing, width
 from ccheck.errors import Usage, say
@@ -70,7 +70,7 @@ def command(
     if session.known_at is not None:
         raise Usage(say("--known-at only looks back: nothing can be sent with it."))
     if send or apply_file is not None:
-        raise click.exceptions.Exit(post.send(session, apply_file, letters, retry_unknown=retry_unknown))
+        raise click.exceptions.Exit(sending.send(session, apply_file, letters, retry_unknown=retry_unknown))
     planned = post.planned(session)
     if letters is not None:
         post.write_letters(planned, letters)

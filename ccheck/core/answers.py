@@ -76,7 +76,7 @@ def proposals(
     for id in answered:
         known = received.sender.lower() in {address.lower() for address in recipients.get(id, ())}
         for obligation in sent[id]:
-            if _names(received.text, obligation):
+            if names(received.text, obligation):
                 found[obligation] = found.get(obligation, False) or known
     return tuple(
         Proposal(
@@ -93,14 +93,13 @@ def proposals(
 
 
 _BROKEN = r"[\s>|]*"  # mail programs break lines anywhere, and mark the lines they quote
-_BEFORE, _AFTER = r"(?<![\w@/:+#.-])", r"(?![\w@/+#]|[:.-]\w)"
-LONGEST = 500_000  # characters of a reply that are looked at
+_BEFORE, _AFTER = r"(?<![\w@/+#.-])", r"(?![\w@/+#]|[:.-]\w)"
 
 
-def _names(text: str, obligation: str) -> bool:
+def names(text: str, obligation: str) -> bool:
     """Whether ``text`` holds the id itself, not only a longer one that begins or ends alike."""
     letters = _BROKEN.join(map(re.escape, obligation))
-    return re.search(f"{_BEFORE}{letters}{_AFTER}", text[:LONGEST]) is not None
+    return re.search(f"{_BEFORE}{letters}{_AFTER}", text) is not None
 
 
 def dead(bounces: Iterable[Bounce]) -> frozenset[str]:

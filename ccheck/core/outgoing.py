@@ -47,7 +47,7 @@ class Mailing:
         each time, four hours at most."""
         if self.state is not State.TEMPORARY or self.updated is None:
             return True
-        wait = FIRST_WAIT * int(2 ** min(self.attempts, 10))
+        wait = FIRST_WAIT * int(2 ** max(0, min(self.attempts - 1, 10)))
         return now >= self.updated + min(wait, LONGEST_WAIT)
 
     def is_to_be_repeated(self, now: datetime) -> bool:

@@ -100,17 +100,18 @@ def plan(
     today: date,
     *,
     secretariat: Sequence[str] = (),
-    first_run: date | None = None,
+    last_run: date | None = None,
     dead: frozenset[str] = frozenset(),
 ) -> Plan:
     """What is to be sent on ``today``; nothing on a rest day, when only working days are mailed on.
 
-    ``first_run`` is the day reminders first went out: rungs before it were not missed, there was nobody to
-    send them. Nothing goes to ``dead`` addresses (in lower case), which bounced."""
+    ``last_run`` is the last day before ``today`` on which reminders went out: what came up since is late,
+    and what came up before was not missed. Nothing goes to ``dead`` addresses (in lower case): they
+    bounced."""
     ladder, calendar = workspace.settings.ladder, workspace.calendar
     if ladder.working_days_only and not calendar.is_working(today):
         return Plan()
-    planner = _Planner(workspace, today, tuple(secretariat), first_run, dead, _History(sent))
+    planner = _Planner(workspace, today, tuple(secretariat), last_run, dead, _History(sent))
     by_agency: dict[str, list[Notice]] = defaultdict(list)
     overdue: dict[str, list[Notice]] = defaultdict(list)
     unreachable: dict[str, None] = {}
@@ -123,7 +124,7 @@ def plan(
                 overdue[agency].append(notice)
             if notice.recipients:
                 by_agency[agency].append(notice)
-            elif not planner.wanted(item, agency):
+            if not planner.reaches(agency):
                 unreachable[agency] = None
     digests = [planner.digest(agency, notices) for agency, notices in sorted(by_agency.items())]
     letters = (
@@ -160,7 +161,7 @@ class _Planner:
     workspace: Workspace
     today: date
     secretariat: tuple[str, ...]
-    first_run: date | None
+    last_run: date | None
     dead: frozenset[str]
     history: _History
 
@@ -178,13 +179,13 @@ class _Planner:
         if not reached:
             return None
         rung = reached[-1]
-        wanted = self.wanted(item, agency)
+        wanted = self._wanted(rung, agency)
         new = tuple(to for to in wanted if not self.history.has(item.id, anchor, rung.name, to))
         had = self.history.rungs(item.id, anchor)
         skipped = tuple(
             earlier.name
             for earlier in reached[:-1]
-            if earlier.name not in had and self.first_run is not None and earlier.day >= self.first_run
+            if earlier.name not in had and self.last_run is not None and earlier.day > self.last_run
         )
         return Notice(
             item=item,
@@ -192,21 +193,28 @@ class _Planner:
             anchor=anchor,
             recipients=new,
             skipped=skipped,
-            late=self.first_run is not None and self.first_run <= rung.day < self.today,
+            late=self.last_run is not None and self.last_run < rung.day < self.today,
             earlier=self.history.days(item.id),
-            letter=any(step.letter for step in self._steps(item)),
+            letter=any(step.letter for step in self._steps(rung)),
         )
 
-    def wanted(self, item: Assessment, agency: str) -> tuple[str, ...]:
+    def reaches(self, agency: str) -> bool:
+        """Whether an agency can be told itself; a collective is not followed, and so not missed."""
+        holder = self.workspace.registry.agency(agency)
+        if holder is None:
+            return bool(self._alive(self.secretariat))
+        return holder.collective or bool(self._alive(holder.email))
+
+    def _wanted(self, rung: Rung, agency: str) -> tuple[str, ...]:
         """Everybody who is to know: the agency, and from so many days late those it is taken to."""
         holder = self.workspace.registry.agency(agency)
         if holder is None:
             return self._alive(self.secretariat)
-        own = self._alive(holder.email)
-        found = list(own)
-        for step in self._steps(item):
-            found += self._alive(holder.head_email if step.to is Audience.HEAD else self.secretariat)
-        return tuple(dict.fromkeys(found)) if own else ()
+        found = [*self._alive(holder.email)]
+        if not holder.collective or found:
+            for step in self._steps(rung):
+                found += self._alive(holder.head_email if step.to is Audience.HEAD else self.secretariat)
+        return tuple(dict.fromkeys(found))
 
     def _alive(self, addresses: Iterable[str]) -> tuple[str, ...]:
         return tuple(address for address in addresses if address.lower() not in self.dead)
@@ -219,9 +227,11 @@ class _Planner:
         cc = tuple(address for address in everybody if address not in own)
         return Digest(agency=agency, to=to or cc, cc=cc if to else (), notices=tuple(notices))
 
-    def _steps(self, item: Assessment) -> Iterator[Escalation]:
-        if item.status is Status.OVERDUE:
-            yield from (step for step in self.ladder.escalate if item.days_late >= step.after)
+    def _steps(self, rung: Rung) -> Iterator[Escalation]:
+        """Those a rung is taken to, by its own number of days: one of a rest day goes out before it."""
+        kind, _, days = rung.name.partition("-")
+        if kind == "late":
+            yield from (step for step in self.ladder.escalate if int(days) >= step.after)
 
     def _stopped(self, item: Assessment) -> bool:
         return bool(self.ladder.stop_after) and item.days_late > self.ladder.stop_after

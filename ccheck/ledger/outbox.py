@@ -61,7 +61,7 @@ class Outbox:
         self._database.commit()
         return len(rows)
 
-    def claim(self, mailings: Sequence[tuple[Mailing, Digest]], today: date, now: datetime) -> None:
+    def claim(self, mailings: Sequence[tuple[Mailing, Digest | None]], today: date, now: datetime) -> None:
         """Store the messages of a run before the first of them is sent, all of them or none."""
         stamp = moment(now)
         self._database.begin(write=True)
@@ -72,7 +72,7 @@ class Outbox:
                 self._database.many(
                     "INSERT INTO rung (mailing, obligation, anchor, rung, recipient, day, skipped, again) "
                     "VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
-                    list(_rungs(mailing.key, digest, today)),
+                    list(_rungs(mailing.key, digest, today)) if digest is not None else [],
                 )
             self._database.commit()
         except BaseException:

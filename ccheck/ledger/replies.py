@@ -31,7 +31,7 @@ class Replies:
             known.add(message.message_id)
             self._database.run("INSERT INTO reply VALUES (?)", (message.message_id,))
             if message.bounces:
-                bounced += self._bounced(message, sent, today)
+                bounced += self._bounced(message, recipients, today)
                 continue
             for proposal in proposals(message, sent, recipients, today):
                 number += 1
@@ -43,11 +43,11 @@ class Replies:
         )
         return made, bounced
 
-    def _bounced(self, message: Received, sent: dict[str, list[str]], today: date) -> list[Bounce]:
-        """The bounces of a report about a message of ours; of any other message they say nothing."""
-        if not any(id in sent for id in message.references):
-            return []
-        found = [replace(bounce, address=bounce.address.lower()) for bounce in message.bounces]
+    def _bounced(self, message: Received, recipients: dict[str, Sequence[str]], today: date) -> list[Bounce]:
+        """The bounces of a report about a message of ours, as far as it went to those addresses."""
+        ours = {to.lower() for id in message.references for to in recipients.get(id, ())}
+        lowered = (replace(bounce, address=bounce.address.lower()) for bounce in message.bounces)
+        found = [bounce for bounce in lowered if bounce.address in ours]
         day = (message.day or today).isoformat()
         self._database.many(
             "INSERT INTO bounce (address, message_id, status, reason, day) VALUES (?, ?, ?, ?, ?) "

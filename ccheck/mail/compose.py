@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import Any
 
+from ccheck.core.answers import names
 from ccheck.core.assess import Assessment, Status
 from ccheck.core.model import Workspace
 from ccheck.core.reminders import Digest, Notice
@@ -53,11 +55,8 @@ class Templates:
         text = _lines(self._part("txt", context))
         html = self._part("html", {**context, "subject": subject})
         for notice in digest.notices:
-            if notice.item.id not in text:
-                name = _file("txt")
-                message = say("the text leaves out the obligation {id}", id=notice.item.id)
-                hint = say("Print {{ notice.id }} for each of the notices.")
-                raise BadData((Problem(f"{FOLDER}/{name}", 1, 1, "template", message, hint),))
+            _check(notice.item.id, text, "txt")
+            _check(escape(notice.item.id), html, "html")
         return Rendered(subject, text, html)
 
     def _part(self, part: str, context: dict[str, Any]) -> str:
@@ -66,8 +65,20 @@ class Templates:
         name = _file(part)
         try:
             return self._environment.get_template(name).render(context)
-        except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError) as error:
+        except (TemplateError, *_FAILURES) as error:
             raise BadData((_problem(error, name),)) from error
+
+
+# What an expression of a template can end in, beside jinja2's own errors.
+_FAILURES = (ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError)
+
+
+def _check(id: str, text: str, part: str) -> None:
+    """Raise when a message leaves out an obligation that it is about."""
+    if not names(text, id):
+        message = say("the text leaves out the obligation {id}", id=id)
+        hint = say("Print {{ notice.id }} for each of the notices.")
+        raise BadData((Problem(f"{FOLDER}/{_file(part)}", 1, 1, "template", message, hint),))
 
 
 def _file(part: str) -> str:
@@ -75,17 +86,20 @@ def _file(part: str) -> str:
 
 
 def _problem(error: Exception, name: str) -> Problem:
-    """The fault of a template with its line, which an undefined name shows only in the traceback."""
-    line = getattr(error, "lineno", None)
+    """The fault of a template with its file and line, which most errors show only in the traceback."""
+    line = getattr(error, "lineno", None) or 1
+    if getattr(error, "lineno", None):
+        name = getattr(error, "name", None) or name
     trace = error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
-            line = trace.tb_lineno
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith(".j2"):
+            name, line = Path(file).name, trace.tb_lineno
         trace = trace.tb_next
-    reason = getattr(error, "message", None) or str(error)
+    reason = getattr(error, "message", None) or str(error) or type(error).__name__
     text = say("the template fails: {reason}", reason=reason)
     hint = say("The names that a template may use are listed in docs/reminders.md.")
-    return Problem(f"{FOLDER}/{getattr(error, 'name', None) or name}", line or 1, 1, "template", text, hint)
+    return Problem(f"{FOLDER}/{name}", line, 1, "template", text, hint)
 
 
 def _context(digest: Digest, workspace: Workspace, today: date, describe: Describe) -> dict[str, Any]:

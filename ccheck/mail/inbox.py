@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from email import message_from_bytes, policy
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
+from html.parser import HTMLParser
 from pathlib import Path
 
 from ccheck.core.answers import Attached, Bounce, Received
@@ -19,8 +21,9 @@ from ccheck.errors import LoginRefused, Unavailable, Unreadable, say
 from ccheck.i18n import plain
 
 LARGEST = 30 * 1024 * 1024
+LONGEST_HEADER = 2_000
+LONGEST_TEXT = 500_000
 _ID = re.compile(r"<[^<>\s]{3,250}>")
-_TAGS = re.compile(r"<(?:style|script)\b.*?</(?:style|script)>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _PERMANENT = re.compile(r"5\.\d{1,3}\.\d{1,3}")
 
 
@@ -86,19 +89,19 @@ def parse(data: bytes) -> Received | None:
     try:
         message = message_from_bytes(data, policy=policy.compat32)
         return _received(message)
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, AssertionError):
+    except (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError, AssertionError):
         return None  # the standard parser gives up in many ways on rubbish
 
 
 def _received(message: Message) -> Received | None:
-    ids = _ID.findall(str(message.get("Message-ID", "")))
+    ids = _ID.findall(_whole(str(message.get("Message-ID", ""))[:LONGEST_HEADER]))
     if not ids:
         return None
-    senders = getaddresses([str(message.get("From", ""))])
+    senders = getaddresses([str(message.get("From", ""))[:LONGEST_HEADER]])
     return Received(
         message_id=ids[0],
         references=_references(message),
-        sender=plain(senders[0][1]) if senders else "",
+        sender=_whole(plain(senders[0][1])) if senders else "",
         day=_day(message),
         subject=_decoded(message.get("Subject", "")),
         text=_text(message),
@@ -112,7 +115,7 @@ def _references(message: Message) -> tuple[str, ...]:
     found = []
     for part in message.walk():
         names = ("In-Reply-To", "References") if part is message else ("Message-ID",)
-        found += [id for name in names for id in _ID.findall(str(part.get(name, "")))]
+        found += [id for name in names for id in _ID.findall(str(part.get(name, ""))[: 10 * LONGEST_HEADER])]
     return tuple(dict.fromkeys(found))
 
 
@@ -125,36 +128,68 @@ def _day(message: Message) -> date | None:
 
 def _decoded(value: object) -> str:
     """A header in words."""
-    parts = []
-    for piece, charset in decode_header(str(value)):
-        if isinstance(piece, bytes):
-            parts.append(_as_text(piece, charset))
-        else:
-            parts.append(piece)
-    return " ".join(plain("".join(parts)).split())
+    raw = str(value)[:LONGEST_HEADER]
+    try:
+        pieces = decode_header(raw)
+    except MessageError:
+        pieces = [(raw, None)]
+    words = "".join(_as_text(p, charset) if isinstance(p, bytes) else p for p, charset in pieces)
+    return " ".join(plain(_whole(words)).split())
+
+
+def _whole(text: str) -> str:
+    """``text`` without halves of characters, which nothing can store."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _as_text(data: bytes, charset: str | None) -> str:
     try:
         return data.decode(charset or "utf-8", "replace")
-    except LookupError:
+    except (LookupError, ValueError):
         return data.decode("utf-8", "replace")
 
 
 def _text(message: Message) -> str:
-    """The words of every text part; of HTML what is left without its tags."""
-    import html
-
+    """The words of every text part, up to a length that no reply needs."""
     found = []
     for part in message.walk():
         if part.get_content_maintype() != "text" or part.get_filename():
             continue
         data = part.get_payload(decode=True)
         if isinstance(data, bytes):
-            words = _as_text(data, part.get_content_charset())
-            plain_text = part.get_content_subtype() != "html"
-            found.append(words if plain_text else html.unescape(_TAGS.sub(" ", words)))
-    return "\n".join(found)
+            words = _whole(_as_text(data[:LONGEST_TEXT], part.get_content_charset()))
+            found.append(words if part.get_content_subtype() != "html" else _without_tags(words))
+    return "\n".join(found)[:LONGEST_TEXT]
+
+
+class _Words(HTMLParser):
+    """Collects the words of HTML, without those of styles and scripts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._hidden = False
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
+        """Note where hidden words begin."""
+        self._hidden = tag in ("style", "script")
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002
+        """Note where they end."""
+        self._hidden = False
+
+    def handle_data(self, data: str) -> None:
+        """Keep the words between tags."""
+        if not self._hidden:
+            self.found.append(data)
+
+
+def _without_tags(text: str) -> str:
+    """The words of HTML."""
+    reader = _Words()
+    reader.feed(text)
+    reader.close()
+    return " ".join(reader.found)
 
 
 def _attachments(message: Message) -> Iterator[Attached]:
@@ -176,6 +211,12 @@ def _bounces(message: Message) -> Iterator[Bounce]:
                 continue
             action = str(fields.get("Action", "")).strip().lower()
             status = str(fields.get("Status", "")).strip()
-            address = str(fields.get("Final-Recipient", "")).partition(";")[2].strip()
-            if action == "failed" and _PERMANENT.match(status) and "@" in address:
-                yield Bounce(plain(address), plain(status), _decoded(fields.get("Diagnostic-Code", ""))[:300])
+            if action != "failed" or not _PERMANENT.match(status):
+                continue
+            # The address we wrote to, where it is told; behind an alias the final one is another.
+            for name in ("Original-Recipient", "Final-Recipient"):
+                address = str(fields.get(name, "")).partition(";")[2].strip()
+                if "@" in address:
+                    reason = _decoded(fields.get("Diagnostic-Code", ""))[:300]
+                    yield Bounce(_whole(plain(address)), _whole(plain(status)), reason)
+                    break

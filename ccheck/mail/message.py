@@ -16,21 +16,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 
+from ccheck.core.addresses import ATOM, DOMAIN, PATTERN
 from ccheck.errors import Usage, say
 from ccheck.i18n import plain
 
 _LINE = 76  # RFC 2047, section 2: at most 76 characters in a line that holds an encoded word
 _WORD = 39  # bytes a word: 52 of base64, so that the first fits on the line of any header's name
-_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_DOMAIN = rf"{_LABEL}(?:\.{_LABEL})*"
-_ADDRESS = re.compile(rf"(?!-)(?=[^@]{{1,64}}@)(?=.{{3,254}}\Z){_ATOM}(?:\.{_ATOM})*@{_DOMAIN}")
+_ADDRESS = re.compile(rf"(?=.{{3,254}}\Z){PATTERN}")
 _NAMED = re.compile(r"(.*)<([^<>]*)>\s*", re.DOTALL)
-_ID = re.compile(rf"<(?=.{{3,200}}>\Z){_ATOM}(?:\.{_ATOM})*@{_DOMAIN}>")
-_LIST = re.compile(rf"(?:{_ATOM} )*<{_DOMAIN}>")
+_ID = re.compile(rf"<(?=.{{3,200}}>\Z){ATOM}(?:\.{ATOM})*@{DOMAIN}>")
+_LIST = re.compile(rf"(?:{ATOM} )*<{DOMAIN}>")
 _KEY = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
 _FILE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._ -]{0,59}")
-_MEDIA = re.compile(rf"{_ATOM}/[A-Za-z0-9.+-]+(?:; {_ATOM}={_ATOM})*")
+_MEDIA = re.compile(rf"{ATOM}/[A-Za-z0-9.+-]+(?:; {ATOM}={ATOM})*")
 _BREAK = re.compile(r"\r\n|\r|\n")
 _HARMFUL = frozenset({"Cc", "Cs", "Zl", "Zp"})  # control characters, lone surrogates, line and paragraph ends
 
@@ -229,7 +227,7 @@ def _word(data: bytes) -> str:
 
 
 def _is_plain_atom(text: str) -> bool:
-    return re.fullmatch(_ATOM, text) is not None and "=?" not in text and len(text) <= _LINE - 10
+    return re.fullmatch(ATOM, text) is not None and "=?" not in text and len(text) <= _LINE - 10
 
 
 def _folded(name: str, words: Iterable[str]) -> str:

@@ -35,6 +35,7 @@ KEYS = (
     "what",
     "document",
     "note",
+    "sha256",
     "cancelled_by",
 )
 
@@ -158,6 +159,7 @@ def record(entry: AnyEntry, cancelled_by: int | None) -> Record:
         "what": render(what(entry)),
         "document": document(entry),
         "note": remark(entry),
+        "sha256": entry.evidence.sha256 if isinstance(entry, Completion) else "",
         "cancelled_by": cancelled_by,
     }
 

@@ -104,9 +104,16 @@ def plan_table(plan: Plan, workspace: Workspace, today: date, width: int) -> str
         count = plural("{n} formal letter", "{n} formal letters", len(plan.letters))
         lines.append(render(say("{count} to be drafted: --letters FOLDER writes them.", count=count)))
     if plan.unreachable:
-        names = "; ".join(registry.name(id, today) for id in plan.unreachable)
-        lines.append(formats.wrapped(render(say("No address: {names}.", names=names)), width, 2))
+        lines.append(formats.wrapped(unreachable(plan, workspace, today), width, 2))
     return "\n\n".join(lines)
+
+
+def unreachable(plan: Plan, workspace: Workspace, today: date) -> str:
+    """Who should be told and has no address that works."""
+    named = (
+        workspace.registry.name(id, today) if id else translate("The secretariat") for id in plan.unreachable
+    )
+    return render(say("No address: {names}.", names="; ".join(named)))
 
 
 def missed(found: Missed) -> str:

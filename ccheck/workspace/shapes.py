@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Protocol, TypeVar
 
+from ccheck.core import addresses
 from ccheck.core.names import nearest
 from ccheck.core.periods import LONGEST, Span
 from ccheck.errors import Fault, Message, Place, say
@@ -136,7 +137,7 @@ class Text:
 ID = Text(IDENTIFIER, say("an id: lower-case letters, digits and single hyphens"))
 NAME = Text(empty=False)
 NOTE = Text(multiline=True)
-ADDRESS = Text(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*", say("an e-mail address"))
+ADDRESS = Text(addresses.PATTERN, say("an e-mail address"))
 
 
 @dataclass(frozen=True, slots=True)

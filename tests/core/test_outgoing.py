@@ -95,9 +95,6 @@ def wait(attempts: int) -> timedelta:
     return timedelta(minutes=found)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the first wait is ten minutes: 2 ** attempts, not attempts - 1 (core/outgoing.py:50)"
-)
 def test_the_first_wait_is_five_minutes() -> None:
     assert [wait(n) for n in (1, 2, 3)] == [timedelta(minutes=n) for n in (5, 10, 20)]
 

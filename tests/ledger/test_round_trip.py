@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ccheck.core.entries import AnyEntry
+from ccheck.core.entries import KINDS, AnyEntry
 from ccheck.errors import BadLedger
 from ccheck.ledger.chain import verify
-from ccheck.ledger.rows import KINDS, Row, to_entry
+from ccheck.ledger.rows import Row, to_entry
 from ccheck.ledger.transfer import dump, load
 from tests.ledger.conftest import Server
 from tests.ledger.office import Office

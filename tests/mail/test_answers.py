@@ -223,10 +223,6 @@ def test_reports_that_are_no_bounce(data: bytes) -> None:
     assert parsed(data).bounces == ()
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="an address behind an alias: Original-Recipient, the one we know, is not read (mail/inbox.py:179)",
-)
 def test_the_bounce_of_an_address_that_was_forwarded() -> None:
     found = parsed(bounce("an@mailbox.internal.example", original="snv@tinh.example"))
     assert [refused.address for refused in found.bounces] == ["snv@tinh.example"]
@@ -306,10 +302,6 @@ SLOW: Mapping[str, bytes] = {
 }
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="quadratic: 30 MB of these hold `ccheck answers` for hours (mail/inbox.py:23 and 129)",
-)
 @pytest.mark.parametrize("name", SLOW)
 def test_mail_that_takes_its_time(name: str) -> None:
     begin = time.process_time()
@@ -324,18 +316,12 @@ BROKEN_WORDS = {
 }
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="one such mail ends every `ccheck answers` with a traceback: HeaderParseError is not caught, and "
-    "lone surrogates do not go into the database (mail/inbox.py:89 and 129)",
-)
 @pytest.mark.parametrize("name", BROKEN_WORDS)
 def test_broken_words_in_a_header(name: str) -> None:
     found = inbox.parse(head(Subject=BROKEN_WORDS[name]) + b"\r\nx")
     assert found is None or found.subject.encode()
 
 
-@pytest.mark.xfail(strict=True, reason="the same in the name of a file (mail/inbox.py:165)")
 @pytest.mark.parametrize("name", BROKEN_WORDS)
 def test_broken_words_in_the_name_of_a_file(name: str) -> None:
     disposition = f'attachment; filename="{BROKEN_WORDS[name]}"'
@@ -350,7 +336,6 @@ def test_any_bytes(data: bytes) -> None:
     inbox.parse(head() + b"\r\n" + data)
 
 
-@pytest.mark.xfail(strict=True, reason="HeaderParseError, as above: all else that is damaged is read")
 def test_damaged_mail() -> None:
     """Real messages with bytes changed, lines dropped and doubled."""
     draw = random.Random(20250617)
@@ -493,10 +478,6 @@ def test_refusals_leave_everything_as_it_was(desk: Desk) -> None:
     assert len(entries(desk)) == 1 and len(proposed(desk)) == 3
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the same proposal accepted and declined is recorded and set aside (cli/answers.py:138)",
-)
 def test_accepted_and_declined_at_once(desk: Desk) -> None:
     came(desk, reply(ONE, sent_to(desk)))
     desk.run("answers", "in")
@@ -535,10 +516,6 @@ def test_a_bounce_marks_the_address(desk: Desk) -> None:
     assert {"snv@tinh.example"} <= {to for message in later["messages"] for to in message["to"]}
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a report on a message of ours silences addresses that it never went to (ledger/replies.py:50)",
-)
 def test_a_bounce_of_an_address_that_the_message_did_not_go_to(desk: Desk) -> None:
     came(desk, bounce("stp@tinh.example", sent_to(desk, "snv")))
     desk.run("answers", "in")

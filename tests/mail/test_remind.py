@@ -185,10 +185,6 @@ def test_apply_refuses_when_the_data_has_changed(desk: Desk, change: str) -> Non
     assert not (desk.root / "out").exists()
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the saved plan lacks the HTML: a template changed since is sent all the same (cli/post.py:98)",
-)
 def test_apply_refuses_when_the_html_has_changed(desk: Desk) -> None:
     desk.remind("--plan", "plan.json")
     (desk.root / "templates").mkdir()
@@ -283,10 +279,6 @@ def test_refused_for_now_and_said_by_a_later_message(desk: Desk) -> None:
         assert sum(to == "snv@tinh.example" for _, to in ids(server.kept)) == 1
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a run on a rest day drops what failed for now: outbox and check forget it (cli/post.py:_drop)",
-)
 def test_a_rest_day_forgets_nothing_that_failed(desk: Desk) -> None:
     with office({"snv@tinh.example": ["450 4.2.1 busy"]}) as server:
         desk.write(mail=smtp(server.port))
@@ -309,10 +301,6 @@ def test_refused_for_good(desk: Desk) -> None:
         assert len(server.kept) == 1  # not repeated
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="what is refused for good is told to nobody by mail, though the design says so (cli/post.py)",
-)
 def test_the_secretariat_is_told_what_was_refused_for_good(desk: Desk) -> None:
     with office({"snv@tinh.example": ["550 5.1.1 no such user"]}) as server:
         desk.write(mail=smtp(server.port, 'secretariat = ["vp@tinh.example"]'))
@@ -353,10 +341,6 @@ def test_lost_after_the_text(desk: Desk, later: bool) -> None:
         assert len(server.kept) == 3
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a message of unknown fate is repeated on a rest day (cli/post.py:211 asks no calendar)",
-)
 def test_nothing_is_repeated_by_itself_on_a_rest_day(desk: Desk) -> None:
     with office({"ANSWER": [DROP]}) as server:
         desk.write(mail=smtp(server.port))
@@ -366,9 +350,6 @@ def test_nothing_is_repeated_by_itself_on_a_rest_day(desk: Desk) -> None:
         assert len(server.kept) == 2
 
 
-@pytest.mark.xfail(
-    strict=True, reason="beside the plan, --apply repeats messages of unknown fate (cli/post.py:141)"
-)
 def test_apply_sends_nothing_beside_the_plan(desk: Desk) -> None:
     with office({"ANSWER": [DROP]}) as server:
         desk.write(mail=smtp(server.port))
@@ -380,10 +361,6 @@ def test_apply_sends_nothing_beside_the_plan(desk: Desk) -> None:
         assert len(server.kept) == 2 + len(planned)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="an old message of unknown fate goes out beside the new one of the same duty (cli/post.py:211)",
-)
 def test_an_old_message_of_unknown_fate_is_not_sent_beside_a_new_one(desk: Desk) -> None:
     with office({"ANSWER": [DROP]}) as server:
         desk.write(mail=smtp(server.port))
@@ -455,10 +432,6 @@ def test_what_went_out_late_is_told(desk: Desk) -> None:
     assert "No reminders" not in desk.run("check", today="2025-06-23").err
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="--send says nothing of agencies whose addresses bounced or are missing (cli/post.py:271)",
-)
 def test_who_cannot_be_reached_is_told(desk: Desk) -> None:
     without = re.sub(r'email = \["stp@tinh.example"\]\n', "", AGENCIES)
     desk.write(mail='transport = "eml"\npath = "out"', agencies=without)
@@ -514,11 +487,6 @@ def test_strange_names_are_harmless(desk: Desk, name: str) -> None:
     assert all(message["Bcc"] is None and message["Cc"] is None for message in messages)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="an address that the files take and mail refuses stops the whole run with 2 and no place "
-    "(workspace/shapes.py:139 and mail/message.py:_ADDRESS differ)",
-)
 @pytest.mark.parametrize("address", ["-stp@tinh.example", "stp.@tinh.example", "s..tp@tinh.example", "a@-b"])
 def test_an_address_that_mail_refuses_is_refused_when_it_is_read(desk: Desk, address: str) -> None:
     desk.write(mail='transport = "eml"\npath = "out"', agencies=AGENCIES.replace("stp@tinh.example", address))
