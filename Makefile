@@ -31,8 +31,10 @@ catalogue: $(VENV)/.test  ## collect new sentences into the Vietnamese catalogue
 schema: $(VENV)/.run  ## write the JSON Schemas anew
 	$(BIN)/ccheck schema -o schema
 
-bench: $(VENV)/.test  ## time the commands beside a bare interpreter
+bench: $(VENV)/.test  ## time start-up, the ledger and the mail beside their baselines
 	$(BIN)/python -m benchmarks.startup
+	$(BIN)/python -m benchmarks.mail
+	$(BIN)/python -m benchmarks.ledger
 
 clean:  ## remove .venv and caches
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
