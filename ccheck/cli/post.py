@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +13,7 @@ from ccheck.cli.session import Session, location, replacing
 from ccheck.core.answers import dead
 from ccheck.core.assess import Assessment
 from ccheck.core.model import Workspace
-from ccheck.core.reminders import Plan, plan
+from ccheck.core.reminders import Digest, Plan, plan
 from ccheck.errors import say
 from ccheck.i18n import render, translate
 from ccheck.ledger.ledger import reading
@@ -27,18 +26,25 @@ FORGET = timedelta(days=30)  # an address that bounced is tried again after this
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The plan of a day with its messages in words, by their keys."""
+    """The plan of a day; its messages are put in words one at a time, so that memory does not grow with
+    them."""
 
     workspace: Workspace
     items: tuple[Assessment, ...]
     today: date
     plan: Plan
-    rendered: Mapping[str, Rendered]
-    root: Path
+    templates: Templates
+
+    def words(self, digest: Digest) -> Rendered:
+        """The message of ``digest``. Raises ``BadData`` for a fault in a template."""
+        return self.templates.render(digest, self.workspace, self.today, self._describe)
+
+    def _describe(self, item: Assessment) -> str:
+        return states.of([item], self.workspace)
 
 
 def planned(session: Session) -> Planned:
-    """Today's plan, every message rendered and checked; nothing is written."""
+    """Today's plan; nothing is written."""
     workspace, as_of, items = session.assessed()
     with reading(location(workspace), session.root) as ledger:
         return plan_of(session, workspace, items, as_of.day, look(ledger))
@@ -51,7 +57,7 @@ def plan_of(
     today: date,
     outbox: Outbox | None,
 ) -> Planned:
-    """The plan and its words; ``outbox`` says what went out before."""
+    """The plan; ``outbox`` says what went out before."""
     mail = workspace.settings.mail
     runs = outbox.runs() if outbox is not None else ()
     days = [run.day for run in runs if run.finished is not None and run.day < today]
@@ -65,20 +71,14 @@ def plan_of(
         last_run=max(days, default=None),
         dead=gone,
     )
-    templates = Templates(session.root)
-
-    def describe(item: Assessment) -> str:
-        return states.of([item], workspace)
-
-    rendered = {digest.key: templates.render(digest, workspace, today, describe) for digest in made.digests}
-    return Planned(workspace, items, today, made, rendered, session.root)
+    return Planned(workspace, items, today, made, Templates(session.root))
 
 
 def shown(found: Planned, agency: str) -> str:
     """The message to ``agency`` as it would go out."""
     for digest in found.plan.digests:
         if digest.agency == agency:
-            words = found.rendered[digest.key]
+            words = found.words(digest)
             lines = [f"{translate('To')}: {', '.join(digest.to)}"]
             if digest.cc:
                 lines.append(f"{translate('Copy')}: {', '.join(digest.cc)}")
@@ -92,7 +92,7 @@ def saved(found: Planned) -> str:
     messages = [
         {"key": digest.key, "subject": words.subject, "text": words.text, "html": words.html}
         for digest in found.plan.digests
-        if (words := found.rendered[digest.key])
+        if (words := found.words(digest))
     ]
     document = {"schema_version": 1, "today": found.today.isoformat(), "messages": messages}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

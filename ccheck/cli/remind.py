@@ -82,7 +82,7 @@ def command(
         with replacing(plan_file) as stream:
             stream.write(post.saved(planned).encode())
     if chosen is Format.JSON:
-        subjects = {key: rendered.subject for key, rendered in planned.rendered.items()}
+        subjects = {digest.key: planned.words(digest).subject for digest in planned.plan.digests}
         out(report.plan_json(planned.plan, subjects))
     else:
         out(report.plan_table(planned.plan, planned.workspace, planned.today, width()))

@@ -18,7 +18,7 @@ from ccheck.cli.session import Session, location
 from ccheck.core.model import Mail, Workspace
 from ccheck.core.outgoing import Mailing, State, waiting
 from ccheck.core.reminders import Digest, anchors
-from ccheck.errors import BadSettings, Busy, Usage, say
+from ccheck.errors import BadSettings, Busy, CcheckError, Usage, say
 from ccheck.i18n import plural
 from ccheck.ledger.outbox import Outbox, mailing
 from ccheck.report import reminders as report
@@ -47,7 +47,6 @@ def send(session: Session, apply_file: Path | None, letters: Path | None, *, ret
             _compare(found, apply_file)
         held = waiting(outbox.mailings(State.TEMPORARY), clock())
         fresh = [digest for digest in found.plan.digests if digest.key not in held]
-        messages = [_message(found, digest, mail, clock()) for digest in fresh]
         mailed = _is_mailed(found)
         if mailed:
             _drop(outbox, found, clock())
@@ -56,7 +55,10 @@ def send(session: Session, apply_file: Path | None, letters: Path | None, *, ret
         if letters is not None:
             write_letters(found, letters)
         number = outbox.begin_run(as_of.day, clock())
-        tally = _deliver(session, mail, outbox, fresh, [*messages, *again], found.today, clock)
+        made = ((_message(found, digest, mail, clock()), digest) for digest in fresh)
+        outbox.claim(made, found.today, clock())
+        keys = [*(digest.key for digest in fresh), *again]
+        tally = _deliver(session, mail, outbox, keys, found.today, clock)
         late = sum(notice.late for digest in fresh for notice in digest.notices)
         failed = tally.temporary + tally.permanent + tally.unknown
         if tally.stopped is None:
@@ -97,7 +99,7 @@ def _message(found: Planned, digest: Digest, mail: Mail, now: datetime) -> Maili
     from ccheck.mail.calendars import invitations
     from ccheck.mail.message import Message, address_of, build, message_id
 
-    words = found.rendered[digest.key]
+    words = found.words(digest)
     domain = address_of(mail.sender).partition("@")[2]
     identifier = message_id(digest.key, domain)
     content = build(
@@ -135,9 +137,10 @@ def _again(
     *,
     retry_unknown: bool,
     by_itself: bool,
-) -> list[Mailing]:
-    """The messages of unknown fate that are to be repeated; those no longer needed, because the duty was done
-    or a newer message says it, are dropped."""
+) -> list[str]:
+    """The keys of the messages of unknown fate to repeat.
+
+    One no longer needed is dropped: its duty is done, or a newer message says it."""
     open_now = anchors(found.items, found.workspace)
     told = {(digest.agency, notice.item.id) for digest in fresh for notice in digest.notices}
     repeated = []
@@ -146,7 +149,7 @@ def _again(
         if all((item.agency, id) in told for id, _ in needed):
             outbox.mark(item.key, State.DROPPED, now)
         elif retry_unknown or (by_itself and item.is_to_be_repeated(now)):
-            repeated.append(item)
+            repeated.append(item.key)
     return repeated
 
 
@@ -165,8 +168,7 @@ def _deliver(
     session: Session,
     mail: Mail,
     outbox: Outbox,
-    digests: list[Digest],
-    messages: list[Mailing],
+    keys: list[str],
     today: date,
     clock: Callable[[], datetime],
 ) -> Tally:
@@ -175,18 +177,20 @@ def _deliver(
     from ccheck.mail.secrets import password
     from ccheck.mail.transport import open_transport
 
-    if not messages:
+    if not keys:
         return Tally()
-    transport: Transport = open_transport(
-        mail, lambda: password(mail, session.root, os.environ), session.root
-    )
     try:
-        fresh = {digest.key: digest for digest in digests}
-        outbox.claim([(item, fresh[item.key]) for item in messages if item.key in fresh], today, clock())
+        secret = password(mail, session.root, os.environ)
+        transport: Transport = open_transport(mail, lambda: secret, session.root)
+    except CcheckError:
+        outbox.unclaim(clock())
+        raise
+    try:
         sender = address_of(mail.sender)
-        with _Progress(len(messages)) as progress:
+        messages = (outbox.mailing(key) for key in keys)
+        with _Progress(len(keys)) as progress:
             tally = dispatch(messages, transport, sender, outbox, clock, progress)
-        failed = _failed(messages, outbox)
+        failed = [item for item in outbox.mailings(State.PERMANENT) if item.key in set(keys)]
         if failed and mail.secretariat and tally.stopped is None:
             report = _report(failed, mail, clock())
             outbox.claim([(report, None)], today, clock())
@@ -194,12 +198,6 @@ def _deliver(
         return tally
     finally:
         transport.close()
-
-
-def _failed(messages: list[Mailing], outbox: Outbox) -> list[Mailing]:
-    """Those of ``messages`` that were refused for good."""
-    keys = {item.key for item in messages}
-    return [item for item in outbox.mailings(State.PERMANENT) if item.key in keys]
 
 
 def _report(failed: list[Mailing], mail: Mail, now: datetime) -> Mailing:

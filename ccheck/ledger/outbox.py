@@ -7,7 +7,7 @@ before the step that it announces.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -57,11 +57,19 @@ class Outbox:
             "UPDATE mailing SET state = 'unknown', updated = ?, reason = 'cut off' WHERE state = 'sending'",
             (moment(now),),
         )
-        self._database.run("UPDATE mailing SET state = 'dropped' WHERE state = 'claimed'")
         self._database.commit()
+        self.unclaim(now)
         return len(rows)
 
-    def claim(self, mailings: Sequence[tuple[Mailing, Digest | None]], today: date, now: datetime) -> None:
+    def unclaim(self, now: datetime) -> None:
+        """Messages claimed by a run that did not come to send them: the next one plans them anew."""
+        self._database.begin(write=True)
+        self._database.run(
+            "UPDATE mailing SET state = 'dropped', updated = ? WHERE state = 'claimed'", (moment(now),)
+        )
+        self._database.commit()
+
+    def claim(self, mailings: Iterable[tuple[Mailing, Digest | None]], today: date, now: datetime) -> None:
         """Store the messages of a run before the first of them is sent, all of them or none."""
         stamp = moment(now)
         self._database.begin(write=True)
@@ -125,6 +133,15 @@ class Outbox:
             tuple(state.value for state in states),
         )
         return tuple(_mailing(row) for row in rows)
+
+    def mailing(self, key: str) -> Mailing:
+        """One message with its content."""
+        (row,) = self._database.run(
+            "SELECT key, agency, state, message_id, recipients, subject, content, created, updated, "
+            "attempts, reason FROM mailing WHERE key = ?",
+            (key,),
+        )
+        return _mailing(row)
 
     def obligations(self, key: str) -> tuple[tuple[str, date], ...]:
         """The obligations of a message, each with the day its ladder hung on."""
