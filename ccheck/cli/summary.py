@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from ccheck.cli import options
-from ccheck.cli.session import DateType, Session, out, width
+from ccheck.cli import handout, options
+from ccheck.cli.handout import Form
+from ccheck.cli.session import DateType, Session
 from ccheck.core import periods
 from ccheck.core.assess import AsOf
 from ccheck.core.model import Workspace
 from ccheck.core.periods import Cadence, Period
 from ccheck.core.summary import (
-    Cell,
     Summary,
     current_week,
     day_before,
@@ -24,8 +24,6 @@ from ccheck.core.summary import (
 )
 from ccheck.errors import Usage, say
 from ccheck.i18n import translate
-from ccheck.report import summary as report
-from ccheck.report.formats import Format
 
 CADENCES = {
     "week": Cadence.WEEK,
@@ -68,10 +66,15 @@ CADENCES = {
 @click.option(
     "--list",
     "listed",
-    type=click.Choice([cell.value for cell in Cell]),
-    help=translate("The obligations behind a column instead of the table."),
+    type=click.Choice(list(handout.LISTS)),
+    help=translate("The list behind a column, the ages, changes or targets, instead of the table."),
 )
-@options.list_format
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Form]),
+    help=translate("How it is written (default: by the ending of -o, else table)."),
+)
 @options.output
 @options.delimiter
 @click.pass_obj
@@ -92,7 +95,7 @@ def command(
     delimiter: str,
 ) -> None:
     """Print the table."""
-    chosen, delimiter = options.chosen(form, file), options.one_character(delimiter)
+    chosen, delimiter = handout.chosen(form, file), options.one_character(delimiter)
     named = {"week": week, "month": month, "quarter": quarter, "half-year": half_year, "year": year}
     workspace = session.workspace()
     today = session.as_of(workspace.settings.timezone).day
@@ -101,16 +104,11 @@ def command(
     summary = _summary(session, workspace, period, today, by_directive=by_directive)
     former = Period(*same_period_last_year(summary.first, summary.last), period.label)
     last_year = _summary(session, workspace, former, today, by_directive=by_directive)
-    if listed is not None and chosen is Format.TABLE:
-        out(report.as_list(summary, Cell(listed), width()), file)
-    elif chosen is Format.JSON:
-        out(report.as_json(summary, last_year, workspace, by_directive=by_directive), file)
-    elif chosen is Format.CSV:
-        out(report.as_csv(summary, workspace, delimiter, by_directive=by_directive), file, mark=True)
-    elif chosen is Format.MD:
-        out(report.as_markdown(summary, last_year, workspace, by_directive=by_directive), file)
+    found = handout.Found(workspace, summary, last_year, by_directive=by_directive)
+    if listed is not None:
+        handout.write_list(found, handout.LISTS[listed], chosen, file, delimiter)
     else:
-        out(report.as_table(summary, last_year, workspace, width(), by_directive=by_directive), file)
+        handout.write(found, chosen, file, delimiter)
 
 
 def _period(named: dict[str, str], first: date | None, last: date | None, today: date, window: str) -> Period:

@@ -110,7 +110,8 @@ class Summary:
     """The table of a period: rows, totals, the obligations behind every cell, and what changed.
 
     ``joint`` says that a row's obligations stand in another row too, but once in the totals; ``ages`` counts
-    the overdue by days late."""
+    the overdue by days late, ``quiet`` the standing duties by days since their last report, ``never``
+    those without one."""
 
     first: date
     last: date
@@ -118,6 +119,8 @@ class Summary:
     totals: Counts
     lists: Mapping[Cell, tuple[Assessment, ...]]
     ages: tuple[int, ...]
+    quiet: tuple[int, ...]
+    never: int
     changes: Changes
     joint: bool
 
@@ -143,17 +146,27 @@ def summarise(
         for key in keys:
             of_row[key].append(item)
     overdue = [item.days_late for item in counted if item.status is Status.OVERDUE]
+    standing = [item.last_report for item in counted if item.status in (Status.STANDING, Status.STALE)]
+    quiet = [(last - report.on).days for report in standing if report is not None]
     return Summary(
         first=first,
         last=last,
         rows=tuple(Row(key, _counts(items)) for key, items in of_row.items()),
         totals=_counts(counted),
         lists={cell: tuple(item for item in counted if CELLS[item.status] is cell) for cell in Cell},
-        ages=tuple(
-            sum(low <= days and (high is None or days <= high) for days in overdue) for low, high in AGES
-        ),
+        ages=_by_age(overdue),
+        quiet=_by_age(quiet),
+        never=len(standing) - len(quiet),
         changes=_changes(earlier, now, first, last),
         joint=joint,
+    )
+
+
+def _by_age(days: Sequence[int]) -> tuple[int, ...]:
+    """How many fall in each age group; what is of today counts as a day old."""
+    aged = [max(1, count) for count in days]
+    return tuple(
+        sum(low <= count and (high is None or count <= high) for count in aged) for low, high in AGES
     )
 
 

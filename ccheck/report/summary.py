@@ -8,9 +8,11 @@ from ccheck.core.model import Workspace
 from ccheck.core.names import sort_key
 from ccheck.core.summary import AGES, NOBODY, Cell, Counts, Row, Summary
 from ccheck.errors import Message, say
-from ccheck.i18n import day, language, number, plural, render, translate
+from ccheck.i18n import day, number, plural, render, translate
 from ccheck.report import formats
+from ccheck.report.listings import age
 from ccheck.report.records import Record
+from ccheck.tables import percent
 
 CELLS: dict[Cell, Message] = {
     Cell.DONE_ON_TIME: say("done in time"),
@@ -29,15 +31,6 @@ KEYS = (
     "rate_on_time",
     "rate_on_time_original",
 )
-
-
-def percent(share: Fraction | None) -> str:
-    """A share as reports print it: 87,4% in Vietnamese; a dash when nothing has come due."""
-    if share is None:
-        return "–"
-    tenths = round(share * 1000)
-    mark = "," if language() == "vi" else "."
-    return f"{tenths // 10}{mark}{tenths % 10}%"
 
 
 def _share(share: Fraction | None) -> float | None:
@@ -185,7 +178,7 @@ def as_table(
     parts = [
         formats.wrapped(headline(summary), width),
         formats.table(_headers(by_directive=by_directive), body, widths),
-        *(formats.wrapped(line, width, 2) for line in _remarks(summary, last_year)),
+        *(formats.wrapped(line, width, 2) for line in remarks(summary, last_year)),
     ]
     return "\n\n".join(parts)
 
@@ -199,16 +192,16 @@ def as_markdown(
         (
             f"**{formats.md_text(headline(summary))}**",
             formats.markdown(_headers(by_directive=by_directive), body),
-            *map(formats.md_text, _remarks(summary, last_year)),
+            *map(formats.md_text, remarks(summary, last_year)),
         )
     )
 
 
-def _remarks(summary: Summary, last_year: Summary | None) -> list[str]:
+def remarks(summary: Summary, last_year: Summary | None) -> list[str]:
     """What the table cannot say: ages, changes, the year before, and joint duties."""
     lines = []
     if any(summary.ages):
-        ages = "; ".join(f"{_age_words(at)}: {number(found)}" for at, found in enumerate(summary.ages))
+        ages = "; ".join(f"{age(at)}: {number(found)}" for at, found in enumerate(summary.ages))
         lines.append(render(say("Overdue by days late: {ages}.", ages=ages)))
     changed = _changed(summary)
     if changed:
@@ -237,13 +230,6 @@ def _remarks(summary: Summary, last_year: Summary | None) -> list[str]:
             translate("A duty of several agencies stands in the row of each, and once in the totals.")
         )
     return lines
-
-
-def _age_words(at: int) -> str:
-    low, high = AGES[at]
-    if high is None:
-        return render(say("over {n}", n=low - 1))
-    return f"{low}-{high}"
 
 
 def _changed(summary: Summary) -> list[str]:
