@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ccheck.core.assess import Assessment
-from ccheck.core.model import Directive, LetterHead, Workspace
+from ccheck.core.model import Directive, Workspace
 from ccheck.core.registry import Agency, Registry
 from ccheck.core.reminders import Digest
 from ccheck.letters import phrases, sentences
+from ccheck.letters.frame import Frame, bodies, filed
 from ccheck.letters.phrases import DOTS
 from ccheck.letters.rows import Row, by_urgency, row
 
@@ -21,18 +22,14 @@ ANSWER_WITHIN = 5  # working days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
-    """A formal letter, part by part, in the order of its page.
+class Letter(Frame):
+    """A formal letter: its frame, and between letterhead and signature its parts in the order of the page.
 
-    ``superior`` are the lines above the ``office`` that writes; ``reminded`` the days of earlier reminders,
-    ``history`` the sentence on them (empty without any); ``answer_by`` the day the answer is asked for.
+    ``reminded`` are the days of earlier reminders, ``history`` the sentence on them (empty without any);
+    ``answer_by`` the day the answer is asked for.
     """
 
-    superior: tuple[str, ...]
-    office: tuple[str, ...]
-    number: str
     subject: str
-    place_and_date: str
     addressee: str
     grounds: tuple[str, ...]
     opening: str
@@ -43,10 +40,6 @@ class Letter:
     requests: tuple[str, ...]
     answer_by: date
     closing: str
-    authority_line: str
-    position: str
-    signer: str
-    recipients: tuple[str, ...]
 
 
 def letter(digest: Digest, workspace: Workspace, today: date) -> Letter:
@@ -61,7 +54,7 @@ def letter(digest: Digest, workspace: Workspace, today: date) -> Letter:
     addressee = name + (_inheritance(agency, items, registry, today) if agency else "")
     reminded = tuple(sorted({day for notice in digest.notices for day in notice.earlier if day < today}))
     answer_by = workspace.calendar.add_working(today, ANSWER_WITHIN)
-    superior, office = _letterhead(head)
+    superior, office = bodies(head)
     return Letter(
         superior=superior,
         office=office,
@@ -81,13 +74,8 @@ def letter(digest: Digest, workspace: Workspace, today: date) -> Letter:
         authority_line=head.authority_line.upper() or DOTS,
         position=head.position.upper() or DOTS,
         signer=head.signer or DOTS,
-        recipients=("- Như trên;", f"- Lưu: {head.filed.removeprefix('Lưu:').strip(' .') or f'VT, {DOTS}'}."),
+        recipients=("- Như trên;", filed(head)),
     )
-
-
-def _letterhead(head: LetterHead) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    authority = phrases.capital_lines(head.authority) or (DOTS,)
-    return (authority, (head.office.upper(),)) if head.office else ((), authority)
 
 
 def _inheritance(agency: Agency, items: tuple[Assessment, ...], registry: Registry, today: date) -> str:
