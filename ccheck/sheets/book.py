@@ -9,8 +9,8 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from ccheck.errors import MissingExtra, say
 from ccheck.sheets.cells import LINE, formats, height, row_height, sheet_name, widths, words, write
+from ccheck.sheets.write import library
 from ccheck.tables import Document, Kind, Table
 
 _ROWS = 1_048_000  # of a list on one sheet: Excel takes 1,048,576, headings and totals among them
@@ -22,13 +22,8 @@ _OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_u
 def as_xlsx(document: Document, made: date) -> bytes:
     """The report as a workbook: A4 landscape, headings frozen and repeated, cells typed and filterable.
     ``made`` stands in the file's properties, so that the same report is the same bytes."""
-    try:
-        import xlsxwriter
-    except ImportError as error:
-        text = say("Excel files need XlsxWriter and openpyxl: pip install 'ccheck[xlsx]'.")
-        raise MissingExtra(text) from error
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, _OPTIONS) as book:
+    with library().Workbook(out, _OPTIONS) as book:
         title = words(document.title, 255)
         book.set_properties({"title": title, "created": datetime(made.year, made.month, made.day)})
         looks = formats(book)

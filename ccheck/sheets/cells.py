@@ -94,9 +94,8 @@ def widths(table: Table) -> list[int]:
 
 def height(cells: Iterable[tuple[str, float]], line: int = LINE) -> int:
     """The height that shows every text at its width in full; no program works it out on opening."""
-    return line * min(
-        max((-(-len(shown) // int(width - 1)) for shown, width in cells), default=1) or 1, _LINES
-    )
+    lines = (-(-len(shown) // int(width * _NARROW)) for shown, width in cells)
+    return line * min(max(1, 1, *lines), _LINES)
 
 
 def row_height(row: Sequence[Value], room: Sequence[int]) -> int:

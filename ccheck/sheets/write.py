@@ -48,15 +48,21 @@ def as_csv(lines: Sequence[Line]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(lines: Sequence[Line], title: str, guide: str, made: date) -> bytes:
-    """The lines as a workbook: A4 landscape, heading row frozen and repeated, answer cells open with a
-    drop-down, everything else locked. ``made`` stands in the file's properties, so that the same sheet is the
-    same bytes."""
+def library() -> Any:
+    """XlsxWriter, or what to install where it is missing."""
     try:
         import xlsxwriter
     except ImportError as error:
         text = say("Excel files need XlsxWriter and openpyxl: pip install 'ccheck[xlsx]'.")
         raise MissingExtra(text) from error
+    return xlsxwriter
+
+
+def as_xlsx(lines: Sequence[Line], title: str, guide: str, made: date) -> bytes:
+    """The lines as a workbook: A4 landscape, heading row frozen and repeated, answer cells open with a
+    drop-down, everything else locked. ``made`` stands in the file's properties, so that the same sheet is the
+    same bytes."""
+    xlsxwriter = library()
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
