@@ -5,6 +5,8 @@ import io
 import json
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
 
 from tests.cli.command import Result, ccheck
@@ -94,3 +96,35 @@ def test_clauses_that_look_like_numbers_are_printed_as_they_are(workspace: Path)
     )
     screen = ccheck("--lang", "en", "--today", "2024-12-16", "check", cwd=workspace).out
     assert "  1.10  " in screen
+
+
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")  # openpyxl, of newer data bars
+def test_the_files_to_hand_in_have_the_numbers_of_the_table(workspace: Path) -> None:
+    week = ("--week", "2024-W50")
+    totals = json.loads(run(workspace, *week, "--format", "json").out)["totals"]
+    for name in ("w.xlsx", "w.docx", "w.html"):
+        assert run(workspace, *week, "-o", name).code == 0
+        first = (workspace / name).read_bytes()
+        run(workspace, *week, "-o", name)
+        assert (workspace / name).read_bytes() == first
+    book = openpyxl.load_workbook(io.BytesIO((workspace / "w.xlsx").read_bytes()))
+    last = [row for row in book.worksheets[0].iter_rows(values_only=True) if row[1] == "Total"][-1]
+    assert last[2] == totals["total"]
+    assert (last[7], last[8], last[9]) == (totals["open_in_term"], totals["open_overdue"], totals["no_date"])
+    grids = docx.Document(str(workspace / "w.docx")).tables
+    assert any(
+        [cell.text for cell in row.cells][1:3] == ["Total", str(totals["total"])]
+        for grid in grids
+        for row in grid.rows
+        if len(row.cells) > 3
+    )
+
+
+def test_lists_are_rows_for_programs_too(workspace: Path) -> None:
+    week = ("--week", "2024-W50")
+    found = json.loads(run(workspace, *week, "--list", "overdue", "--format", "json").out)
+    assert [row["id"] for row in found["obligations"]] == ["thu-2024/1@snv"]
+    assert "thu-2024/1@snv" in run(workspace, *week, "--list", "overdue", "--format", "csv").out
+    assert "Newly overdue" in run(workspace, *week, "--list", "changes").out
+    assert run(workspace, *week, "--format", "xlsx").code == 2
+    assert run(workspace, *week, "--list", "overdue", "-o", "w.docx").code == 2
