@@ -162,6 +162,8 @@ def main() -> None:
             sending = pool.submit(run, root, found.room(0), "remind", "--send")
             show("one office, a reminder run beside them", *crowd(clerk, one))
             beside = sending.result()
+        sent = len(list((root / "gui" / "new").iterdir()))
+        assert sent == 2 * AGENCIES, sent
         print(f"\nreminder run of {AGENCIES} messages: {alone:.1f} s alone, {beside:.1f} s beside the clerks")
         begin = time.perf_counter()
         with ThreadPoolExecutor(clerks) as pool:
