@@ -120,6 +120,7 @@ def show(name: str, rate: float, taken: list[float]) -> None:
 
 def furnish(root: Path) -> None:
     """Write a workspace of ``AGENCIES`` agencies, each late with one duty."""
+    root.mkdir()
     agencies = [f'[[agency]]\nid = "a{n}"\nname = "Sở {n}"\njurisdiction = "tinh"\n' for n in range(AGENCIES)]
     mails = [f'{agency}email = ["a{n}@tinh.example"]\n' for n, agency in enumerate(agencies)]
     head = '[[jurisdiction]]\nid = "tinh"\nname = "Tỉnh Thử"\n'
@@ -147,8 +148,9 @@ def main() -> None:
     """Print the table."""
     clerks = int(sys.argv[1]) if len(sys.argv) > 1 else CLERKS
     with server() as found, tempfile.TemporaryDirectory(prefix="ccheck-office-") as folder:
-        root = Path(folder)
+        root, other = Path(folder) / "0", Path(folder) / "1"
         furnish(root)
+        furnish(other)
         with psycopg.connect(found.owner(0), autocommit=True) as owner:
             owner.execute("CREATE TABLE bare (clerk int, document text)")
         one, many = [found.room(0)] * clerks, [found.room(n % OFFICES) for n in range(clerks)]
@@ -157,13 +159,12 @@ def main() -> None:
         show("bare psycopg, no chain", *crowd(bare, one))
         show("one office", *crowd(clerk, one))
         show(f"{OFFICES} offices", *crowd(clerk, many))
-        alone = run(root, found.room(1), "remind", "--send")
+        alone = run(other, found.room(1), "remind", "--send")
         with ThreadPoolExecutor(1) as pool:
             sending = pool.submit(run, root, found.room(0), "remind", "--send")
             show("one office, a reminder run beside them", *crowd(clerk, one))
             beside = sending.result()
-        sent = len(list((root / "gui" / "new").iterdir()))
-        assert sent == 2 * AGENCIES, sent
+        assert len(list((root / "gui" / "new").iterdir())) == AGENCIES
         print(f"\nreminder run of {AGENCIES} messages: {alone:.1f} s alone, {beside:.1f} s beside the clerks")
         begin = time.perf_counter()
         with ThreadPoolExecutor(clerks) as pool:
