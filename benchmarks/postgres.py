@@ -60,7 +60,7 @@ def server() -> Iterator[Server]:
             script = f"--file={ROOT / 'contrib' / 'postgresql-office.sql'}"
             for number in range(OFFICES):
                 command = [
-                    POSTGRES_BIN_PATH / "psql",
+                    str(POSTGRES_BIN_PATH / "psql"),
                     "--quiet",
                     made.address,
                     f"--set=office=office{number}",
