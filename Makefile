@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format catalogue schema bench clean
+.PHONY: help run test lint audit format catalogue schema bench clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*##\(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -20,6 +20,9 @@ lint: $(VENV)/.test  ## style, import order, types (source, tests and benchmarks
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+audit: $(VENV)/.test  ## ask the advisory database about every library installed
+	$(BIN)/python .ci/audit
 
 format: $(VENV)/.test  ## format the code and sort its imports
 	$(BIN)/ruff check --fix .

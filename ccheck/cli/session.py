@@ -227,26 +227,29 @@ def out(text: str, file: Path | None = None, *, mark: bool = False) -> None:
 
 
 def out_lines(lines: Iterable[str], file: Path | None = None) -> None:
-    """Put lines on stdout, or into ``file`` by way of a temporary one, without holding them all."""
+    """Put lines on stdout, or into ``file`` that only its owner can read, by way of a temporary one, without
+    holding them all."""
     if file is None:
         for line in lines:
             click.echo(line)
         return
-    with replacing(file) as stream:
+    with replacing(file, private=True) as stream:
         for line in lines:
             stream.write(f"{line}\n".encode())
 
 
 @contextmanager
-def replacing(file: Path) -> Iterator[BinaryIO]:
-    """A stream to a temporary file beside ``file`` that takes its place when the block ends well."""
+def replacing(file: Path, *, private: bool = False) -> Iterator[BinaryIO]:
+    """A stream to a temporary file beside ``file`` that takes its place when the block ends well, with the
+    mode that the umask leaves; a ``private`` one only its owner can read."""
     handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".ccheck-")
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        Path(temporary).chmod(0o666 & ~_umask())
+        if not private:
+            Path(temporary).chmod(0o666 & ~_umask())
         Path(temporary).replace(file)
     except BaseException:
         Path(temporary).unlink()
