@@ -15,6 +15,7 @@ from ccheck.errors import CcheckError, Message, say
 from ccheck.i18n import plain, render, translate
 
 Finding = tuple[str, bool, Message]
+EXAMPLES = ()
 
 
 @click.command(
