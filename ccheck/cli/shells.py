@@ -113,7 +113,7 @@ def _words(line: str) -> list[str]:
     lexer = shlex.shlex(line, posix=True)
     lexer.whitespace_split = True
     lexer.commenters = ""
-    words = []
+    words: list[str] = []
     try:
         words.extend(lexer)
     except ValueError:  # a quote is still open

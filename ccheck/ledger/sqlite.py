@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
@@ -116,6 +118,7 @@ def _readable(file: Path, mode: str) -> SQLite:
 def open_writing(file: Path) -> SQLite:
     """The file for writing, made when it does not exist."""
     with _translated(file):
+        _make_private(file)
         connection = _connect(file, "rwc")
         try:
             _use_wal(connection)
@@ -125,6 +128,12 @@ def open_writing(file: Path) -> SQLite:
             connection.close()
             raise
         return SQLite(file, connection)
+
+
+def _make_private(file: Path) -> None:
+    """Make the file, empty and for its owner only; what SQLite puts beside it takes over these rights."""
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def _connect(file: Path, mode: str) -> sqlite3.Connection:
