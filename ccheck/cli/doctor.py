@@ -21,8 +21,8 @@ EXAMPLES = (
     short_help=translate("Is everything in place?"),
     help=translate(
         "Look at the files, the time zone, the calendar of this year and the next, the ledger and who can "
-        "read it, the disk, the last run and what starts the next one, and where [mail] is filled in the mail "
-        "server (connection, certificate, login; nothing is sent). Says what to do about each fault.\n\n"
+        "read it, the disk, the last run and what starts the next one, and where [mail] is filled in the "
+        "mail server (connection, certificate, login; nothing is sent). Says what to do about each fault.\n\n"
         "Exit code 1 when something is wrong."
     ),
 )

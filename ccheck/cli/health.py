@@ -11,7 +11,7 @@ from pathlib import Path
 from ccheck.cli import machine
 from ccheck.cli.clock import now
 from ccheck.cli.session import Session, location
-from ccheck.core.model import Settings, Workspace
+from ccheck.core.model import Settings, Transport, Workspace
 from ccheck.core.outgoing import Run, missed_runs
 from ccheck.errors import CcheckError, Severity, say
 from ccheck.ledger.chain import verify
@@ -128,7 +128,7 @@ def _reminders(workspace: Workspace, runs: Sequence[Run], today: date) -> Iterat
         yield Finding("reminders", State.LOOK, text, say("See with ccheck remind whom it would urge."))
     found = machine.scheduled(Path("/"), Path.home())
     if found is not None:
-        yield Finding("schedule", State.OK, say("{place}", place=found))
+        yield Finding("schedule", State.OK, say("started by {place}", place=found))
     elif finished and not late:
         yield Finding(
             "schedule", State.OK, say("runs come regularly, from elsewhere than this machine's cron")
@@ -136,7 +136,8 @@ def _reminders(workspace: Workspace, runs: Sequence[Run], today: date) -> Iterat
     else:
         text = say("neither cron nor a timer runs ccheck remind --send on this machine")
         advice = say("Take a line from contrib/crontab, or the timer beside it.")
-        yield Finding("schedule", State.WRONG, text, advice)
+        leaves = workspace.settings.mail.transport in (Transport.SMTP, Transport.SENDMAIL)
+        yield Finding("schedule", State.WRONG if leaves else State.LOOK, text, advice)
 
 
 def _mail(session: Session, workspace: Workspace) -> Iterator[Finding]:

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 EXAMPLES = (
-    ("ccheck init", translate("Ask a few questions, and make the workspace in this folder.")),
+    ("ccheck init --province Huế", translate("Make it in this folder; what is not said is asked.")),
     (
-        "ccheck init hue --province Huế --with sdttg,sngv",
-        translate("Ask nothing that is said already, and make it in the folder hue."),
+        "ccheck init hue --province Huế --with sdttg,sngv --yes",
+        translate("Ask nothing, and make it in the folder hue."),
     ),
     ("ccheck init --list", translate("The provinces and bodies to choose from.")),
 )
