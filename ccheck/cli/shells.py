@@ -23,9 +23,10 @@ _BASH = """\
 %(complete_func)s() {
     local line="${COMP_LINE:0:COMP_POINT}" kind value word head=
     word="${line##*[[:space:]]}"
-    # What stands before the last of these is no part of the word that bash replaces.
+    # What stands before the last of these is no part of the word that bash replaces; an @ itself is.
     local breaks="${COMP_WORDBREAKS//[^:@=]/}"
     [[ -n $breaks ]] && head="${word%%"${word##*[$breaks]}"}"
+    head="${head%%@}"
     COMPREPLY=()
     while IFS=, read -r kind value; do
         case $kind in
