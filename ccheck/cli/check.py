@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ccheck.cli import options
+from ccheck.cli import complete, options
 from ccheck.cli.ids import known_id
 from ccheck.cli.session import Session, out, width
 from ccheck.core.assess import Status
@@ -16,6 +16,18 @@ from ccheck.errors import say
 from ccheck.i18n import translate
 from ccheck.report import check as report
 from ccheck.report.formats import Format, wrapped
+
+EXAMPLES = (
+    ("ccheck", translate("What is late or due soon, in this folder.")),
+    (
+        "ccheck check --agency stc --within 14",
+        translate("One agency: what is late, and what falls due within two weeks."),
+    ),
+    (
+        "ccheck check --all --format csv -o nhiem-vu.csv",
+        translate("Every obligation, in a file that Excel opens."),
+    ),
+)
 
 
 @click.command(
@@ -38,6 +50,7 @@ from ccheck.report.formats import Format, wrapped
     "agencies",
     multiple=True,
     metavar="ID",
+    shell_complete=complete.agencies_and_groups,
     help=translate("Only this agency or group (repeatable)."),
 )
 @options.directives

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from ccheck.cli import complete
 from ccheck.errors import Usage, say
 from ccheck.i18n import translate
 from ccheck.report.formats import Format
@@ -23,6 +24,7 @@ def directives(function: F) -> F:
         "directives",
         multiple=True,
         metavar="ID",
+        shell_complete=complete.directives,
         help=translate("Only this directive (repeatable)."),
     )(function)
 
