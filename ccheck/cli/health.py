@@ -66,13 +66,13 @@ def _time_zone(settings: Settings, today: date) -> Finding:
 def _calendar(workspace: Workspace, today: date) -> Iterator[Finding]:
     """Deadlines are counted with the days off: next year's have to be known by December."""
     advice = say("Add the notice's days to calendar.toml, then run ccheck calendar diff.")
-    for year in (today.year, today.year + 1):
+    for name, year in (("calendar", today.year), ("calendar-next", today.year + 1)):
         if workspace.calendar.is_announced(year):
-            yield Finding("calendar", State.OK, say("the days off of {year} are announced", year=str(year)))
+            yield Finding(name, State.OK, say("the days off of {year} are announced", year=str(year)))
             continue
         text = say("the days off of {year} are not announced yet: dates may move", year=str(year))
         early = year > today.year and today.month < 12
-        yield Finding("calendar", State.LOOK if early else State.WRONG, text, advice)
+        yield Finding(name, State.LOOK if early else State.WRONG, text, advice)
 
 
 def _ledger(session: Session, workspace: Workspace) -> tuple[Finding, tuple[Run, ...]]:

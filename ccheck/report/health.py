@@ -66,6 +66,7 @@ def label(name: str) -> str:
         "time-zone": translate("time zone"),
         "locale": translate("letters"),
         "calendar": translate("calendar"),
+        "calendar-next": translate("calendar"),
         "ledger": translate("ledger"),
         "permissions": translate("permissions"),
         "disk": translate("disk"),
