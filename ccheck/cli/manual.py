@@ -5,7 +5,6 @@ One page a language with every command in it, in the folders where ``man`` looks
 
 from __future__ import annotations
 
-import importlib
 import os
 import re
 import subprocess
@@ -13,8 +12,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
-
-import click
 
 from ccheck import __version__, i18n
 from ccheck.i18n import translate
@@ -24,53 +21,31 @@ PLACES = {"en": "man1/ccheck.1", "vi": "vi/man1/ccheck.1"}
 
 def page() -> str:
     """The page in the language in use, which has to be settled before any command is imported."""
-    from ccheck.cli.app import COMMANDS, app
+    from ccheck.cli import commands
+    from ccheck.cli.app import app
 
-    about = str(app.help).partition("\n")[0].rstrip(".")
+    whole = commands.of(app, "ccheck")
     lines = [
         f'.\\" Written from the commands by ccheck.cli.manual, with click {version("click")}.',
         f'.TH CCHECK 1 "" "ccheck {__version__}" "ccheck"',
         ".ad l\n.nh",  # no stretched lines, and no hyphens inside ids and Vietnamese words
         *_section(translate("Name")),
-        f"ccheck \\- {_text(about)}",
+        f"ccheck \\- {_text(whole.paragraphs[0].rstrip('.'))}",
         *_section(translate("Synopsis")),
-        f".B ccheck\n{_text(translate('[OPTIONS]'))} {_text(translate('COMMAND [ARGUMENTS]...'))}",
+        f".B ccheck\n{_text(whole.usage)}",
         *_section(translate("Description")),
-        *_paragraphs(str(app.help)),
+        *_paragraphs(whole.paragraphs),
         *_section(translate("Options")),
-        *_options(app, "ccheck"),
+        *_terms(whole.options),
         *_section(translate("Commands")),
     ]
-    for name, module in COMMANDS.items():
-        command = app.get_command(click.Context(app), name)
-        assert command is not None
-        lines += _command(command, name)
-        lines += _examples(importlib.import_module(module).EXAMPLES)
-    lines += [*_section(translate("Exit status")), *_terms(_exit_codes())]
-    lines += [*_section(translate("Files")), *_terms(_files())]
-    lines += [*_section(translate("Environment")), *_terms(_environment())]
+    for told in commands.told():
+        lines.append(f'.SS "ccheck {_text(told.name)} {_text(told.usage)}"')
+        lines += [*_paragraphs(told.paragraphs), *_terms(told.options), *_examples(told.examples)]
+    lines += [*_section(translate("Exit status")), *_terms(exit_codes())]
+    lines += [*_section(translate("Files")), *_terms(files())]
+    lines += [*_section(translate("Environment")), *_terms(environment())]
     return "\n".join(lines) + "\n"
-
-
-def _command(command: click.Command, name: str) -> Iterator[str]:
-    """A command and, of a group, the commands in it."""
-    ctx = click.Context(command, info_name=name)
-    usage = " ".join(command.collect_usage_pieces(ctx))
-    yield f'.SS "ccheck {_text(name)} {_text(usage)}"'
-    yield from _paragraphs(str(command.help))
-    yield from _options(command, name)
-    if isinstance(command, click.Group):
-        for inner, found in command.commands.items():
-            yield from _command(found, f"{name} {inner}")
-
-
-def _options(command: click.Command, name: str) -> Iterator[str]:
-    """The options of a command but for --help, which all have."""
-    ctx = click.Context(command, info_name=name)
-    for option in command.get_params(ctx):
-        record = option.get_help_record(ctx) if isinstance(option, click.Option) else None
-        if record is not None and "--help" not in option.opts:
-            yield from _terms([record])
 
 
 def _examples(examples: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -80,7 +55,8 @@ def _examples(examples: Sequence[tuple[str, str]]) -> Iterator[str]:
         yield f".PP\n.B {_text(line)}\n.RS 4\n{_text(about)}\n.RE"
 
 
-def _exit_codes() -> Iterator[tuple[str, str]]:
+def exit_codes() -> Iterator[tuple[str, str]]:
+    """Every exit code with what it means."""
     yield "0", translate("Fine.")
     yield "1", translate("Something needs action: overdue duties, faults found, messages refused.")
     yield "2", translate("The call is wrong, or an entry was refused.")
@@ -93,7 +69,8 @@ def _exit_codes() -> Iterator[tuple[str, str]]:
     yield "130", translate("Interrupted.")
 
 
-def _files() -> Iterator[tuple[str, str]]:
+def files() -> Iterator[tuple[str, str]]:
+    """The files of a workspace with what they hold."""
     yield "agencies.toml", translate("Who: agencies, groups, successions, contacts.")
     yield "directives/*.toml", translate("What: one file a directive, one task a clause.")
     yield "calendar.toml", translate("Days off and make-up days, over the built-in Vietnamese calendar.")
@@ -102,7 +79,8 @@ def _files() -> Iterator[tuple[str, str]]:
     yield "ledger.db", translate("What happened; made by the first entry.")
 
 
-def _environment() -> Iterator[tuple[str, str]]:
+def environment() -> Iterator[tuple[str, str]]:
+    """The variables that are looked at."""
     yield "CCHECK_DIRECTORY", translate("The folder, as -C.")
     yield "CCHECK_LEDGER", translate("The ledger, before the setting in ccheck.toml.")
     yield "CCHECK_LANG", translate("The language, as --lang.")
@@ -114,18 +92,18 @@ def _section(title: str) -> Iterator[str]:
     yield f'.SH "{_text(title.upper())}"'
 
 
-def _paragraphs(text: str) -> Iterator[str]:
-    for number, paragraph in enumerate(text.replace("\b\n", "").split("\n\n")):
+def _paragraphs(paragraphs: Sequence[str]) -> Iterator[str]:
+    for number, paragraph in enumerate(paragraphs):
         if number:
             yield ".PP"
-        yield _text(" ".join(paragraph.split()))
+        yield _text(paragraph)
 
 
 def _terms(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Terms in bold, each with its explanation below."""
     for term, about in pairs:
         breakable = _text(term).replace("|", "|\\:")
-        yield f".TP\n.B {breakable}\n{_text(' '.join(about.split()))}"
+        yield f".TP\n.B {breakable}\n{_text(about)}"
 
 
 def _text(text: str) -> str:
