@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint audit format catalogue schema man dist bench clean
+.PHONY: help run test lint audit format catalogue schema man reference dist bench clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*##\(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -36,6 +36,9 @@ schema: $(VENV)/.run  ## write the JSON Schemas anew
 
 man: $(VENV)/.run  ## write the manual pages anew
 	$(BIN)/python -m ccheck.cli.manual man
+
+reference: $(VENV)/.test  ## write docs/reference.md anew
+	$(BIN)/python -m tests.reference
 
 dist: $(VENV)/.test  ## wheel and sdist into dist/, the same bytes from the same commit
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --outdir dist .

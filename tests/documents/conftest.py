@@ -1,6 +1,6 @@
 """Runs each session once, and tells with ``-v`` what was typed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ Runner = Callable[[str], session.Ran]
 
 
 @pytest.fixture(scope="session")
-def runner(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
+def runner(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Runner:
     """Types a session when it is first asked for."""
     ran = request.config.stash.setdefault(RAN, {})
     demo = tmp_path_factory.mktemp("demo") / "thu"
@@ -28,7 +28,7 @@ def runner(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
             ran[name] = session.run(found, demo, folder, cloned=name in FROM_A_CLONE)
         return ran[name]
 
-    yield run
+    return run
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

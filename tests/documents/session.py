@@ -19,7 +19,16 @@ from tests.cli.command import ROOT
 from tests.documents.blocks import DATA, TYPED, Block
 
 TODAY = "2026-11-27"  # the day that the demonstration is shown on
-CLONED = ("Makefile", "agencies.toml", "contrib", "directives", "pyproject.toml", "schema", "setup.cfg", "templates")
+CLONED = (
+    "Makefile",
+    "agencies.toml",
+    "contrib",
+    "directives",
+    "pyproject.toml",
+    "schema",
+    "setup.cfg",
+    "templates",
+)
 HARMLESS = ("cat", "chmod", "cp", "echo", "grep", "head", "ls", "mkdir", "sleep", "tail", "touch", "wc")
 STAND_INS = (
     *("createdb", "crontab", "pip", "pipx", "psql", "sudo", "systemctl", "uv", "xdg-open"),
@@ -95,7 +104,9 @@ def saved(block: Block) -> str | None:
     if named is None:
         return None
     name = shlex.quote(named["name"])
-    return f'mkdir -p "$(dirname {name})"\ncat {">>" if named["end"] else ">"} {name} <<\'{END}\'\n{rest}{END}\n'
+    return (
+        f"mkdir -p \"$(dirname {name})\"\ncat {'>>' if named['end'] else '>'} {name} <<'{END}'\n{rest}{END}\n"
+    )
 
 
 def run(blocks: Sequence[Block], demo: Path, folder: Path, *, cloned: bool) -> Ran:

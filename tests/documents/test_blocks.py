@@ -10,17 +10,14 @@ from tests.documents.blocks import DATA, DOCUMENTS, SESSIONS, TYPED, Block
 from tests.documents.conftest import Runner
 from tests.documents.session import STAND_INS
 
-SHOWN = [
-    pytest.param(name, block, id=block.where)
-    for name, pages in SESSIONS.items()
-    for page in pages
-    for block in blocks.of(page)
-]
+SHOWN = [(name, block) for name, pages in SESSIONS.items() for page in pages for block in blocks.of(page)]
+TO_TYPE = [pytest.param(*shown, id=shown[1].where) for shown in SHOWN if shown[1].kind in TYPED]
+TO_READ = [pytest.param(*shown, id=shown[1].where) for shown in SHOWN if shown[1].kind not in TYPED]
 # What these find is told by their exit code 1; any other command ends with 0.
 FINDING = {"check", "doctor", "outbox", "remind", "coverage", "lint"}
 
 
-@pytest.mark.parametrize(("name", "block"), [shown for shown in SHOWN if shown.values[1].kind in TYPED])
+@pytest.mark.parametrize(("name", "block"), TO_TYPE)
 def test_what_is_typed_works(name: str, block: Block, runner: Runner) -> None:
     ran = runner(name)
     for step, printed in ran.of(block):
@@ -37,7 +34,7 @@ def test_every_command_ends_well(name: str, runner: Runner) -> None:
         assert code == 0 or (code == 1 and FINDING & set(call.split())), f"{call}: exit code {code}"
 
 
-@pytest.mark.parametrize(("name", "block"), [shown for shown in SHOWN if shown.values[1].kind not in TYPED])
+@pytest.mark.parametrize(("name", "block"), TO_READ)
 def test_what_is_not_typed_is_data(name: str, block: Block) -> None:
     assert block.kind in DATA, f"{name}: a block says what it is: {', '.join((*TYPED, *DATA))}"
     match block.kind:
