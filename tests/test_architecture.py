@@ -1,16 +1,14 @@
-"""Imports point down only, the core is pure, and every library has one home."""
+"""Imports follow the picture in docs/architecture.md, the core is pure, and every library has one home."""
 
 import ast
 from collections.abc import Iterator
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "ccheck"
-EDGES = ("ledger", "letters", "mail", "pages", "report", "sheets", "workspace")
-# From the top down: a folder may import what stands below it, and nothing of its own rank.
-RANKS = {"cli": 4, "core": 1, "errors": 0} | dict.fromkeys(EDGES, 3)
-HELPERS = {"i18n": 2, "tables": 2.5}  # used by the command line and the edges only
+PICTURE = PACKAGE.parent / "docs" / "architecture.md"
 HOMES = {
     "sqlite3": {"ledger"},
     "jinja2": {"mail"},
@@ -31,6 +29,7 @@ IMPURE = {"os", "sys", "io", "pathlib", "sqlite3", "socket", "subprocess", "temp
 CLOCK = {"today", "now", "utcnow", "localtime", "gmtime"}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
+ROOMS = {path.relative_to(PACKAGE).with_suffix("").parts[0] for path in MODULES} - {"__init__", "__main__"}
 
 
 def room(path: Path) -> str:
@@ -50,18 +49,54 @@ def imported(path: Path) -> Iterator[str]:
                 yield from (f"ccheck.{alias.name}" for alias in node.names)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_imports_point_down(path: Path) -> None:
-    ranks = {**RANKS, **HELPERS}
-    source = room(path)
-    if source not in ranks:  # __init__ and __main__ of the package itself
-        return
-    for name in imported(path):
-        parts = name.split(".")
-        if parts[0] != "ccheck" or len(parts) < 2 or parts[1] == source:
-            continue
-        if parts[1] in ranks:
-            assert ranks[parts[1]] < ranks[source], f"{source} imports {name}"
+def drawn() -> set[tuple[str, str]]:
+    """The arrows of the picture; a line may hold several, and several rooms on either side of one."""
+    block = PICTURE.read_text(encoding="utf-8").partition("```mermaid\n")[2].partition("```")[0]
+    arrows = set()
+    for line in block.splitlines():
+        sides = [[name.strip() for name in side.split("&")] for side in line.split("-->")]
+        for above, below in pairwise(sides):
+            arrows |= set(product(above, below))
+    return arrows
+
+
+def happening() -> dict[tuple[str, str], str]:
+    """The imports from one room to another, each with a module that does it."""
+    found = {}
+    for path in MODULES:
+        for name in imported(path):
+            package, _, rest = name.partition(".")
+            target = rest.partition(".")[0]
+            if package == "ccheck" and room(path) in ROOMS and target in ROOMS - {room(path)}:
+                found[room(path), target] = f"{path.relative_to(PACKAGE)} imports {name}"
+    return found
+
+
+def below(start: str, arrows: set[tuple[str, str]]) -> set[str]:
+    """Every room that arrows lead to from ``start``."""
+    reached: set[str] = set()
+    todo = [start]
+    while todo:
+        here = todo.pop()
+        further = {target for source, target in arrows if source == here} - reached
+        reached |= further
+        todo += further
+    return reached
+
+
+def test_the_picture_shows_every_room() -> None:
+    assert {name for arrow in drawn() for name in arrow} == ROOMS
+
+
+def test_imports_follow_the_picture() -> None:
+    arrows = drawn()
+    reach = {name: below(name, arrows) for name in ROOMS}
+    assert [why for (source, target), why in happening().items() if target not in reach[source]] == []
+    assert [name for name in ROOMS if name in reach[name]] == [], "a circle"
+
+
+def test_every_arrow_is_an_import() -> None:
+    assert drawn() <= happening().keys()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

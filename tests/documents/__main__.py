@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from tests.cli.command import ccheck
 from tests.documents import session
-from tests.documents.blocks import FENCE, SESSIONS, of
+from tests.documents.blocks import FENCE, SESSIONS, Block, of
 from tests.documents.conftest import FROM_A_CLONE
 
 
@@ -27,7 +27,7 @@ def main(names: Iterable[str]) -> None:
             _rewrite(page, texts)
 
 
-def _shown(ran: session.Ran, block: session.Block) -> str:
+def _shown(ran: session.Ran, block: Block) -> str:
     """A block's text, a console block's with what its commands print now."""
     if block.kind != "console":
         return block.text

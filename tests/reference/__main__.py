@@ -23,8 +23,8 @@ PAGE = ROOT / "docs" / "reference.md"
 HEAD = """\
 # Reference
 
-Written by `make reference` from the code, with click {click}; a test holds it against the code. In Vietnamese:
-every `--help`, and the manual page in `man/`.
+Written by `make reference` from the code, with click {click}; a test holds it against the code. In
+Vietnamese: every `--help`, and the manual page in `man/`.
 """
 
 

@@ -14,11 +14,11 @@ from tests.reference.tables import table
 
 TODAY = "2026-11-27"
 ABOUT = """\
-Fields are added, never renamed or removed; each result has a `schema_version`. Days are ISO dates; what is not
-known is `null`. `[]` stands for each of a list, `{}` for each value of a table whose keys are ids. Examples are
-from `ccheck --today 2026-11-27 demo`, where they are the same on every machine.
+Fields are added, never renamed or removed; each result has a `schema_version`. Days are ISO dates; what is
+not known is `null`. `[]` stands for each of a list, `{}` for each value of a table with ids as keys. Examples
+are from `ccheck --today 2026-11-27 demo`, where they are the same on every machine.
 """
-# What is asked for JSON, in this order; below, what is run or written before so that it has something to tell.
+# What is asked for JSON, in this order; below, what is run or written before so that it has what to tell.
 ASKED = (
     "check --all",
     "tasks",
