@@ -36,6 +36,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     if config.get_verbosity() < 0:  # -q stands in setup.cfg
         return
     for name, ran in config.stash.get(RAN, {}).items():
+        if not ran.calls:
+            continue
         terminalreporter.section(f"typed from {name}")
         for code, call in ran.calls:
             real = call.partition(" ")[0] not in session.STAND_INS
