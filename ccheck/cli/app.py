@@ -7,14 +7,16 @@ import functools
 import importlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from ccheck import __version__
 from ccheck.cli.session import DateType, MomentType, Session
 from ccheck.i18n import LANGUAGES, translate
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "check": "ccheck.cli.check",
@@ -70,8 +72,10 @@ class LazyGroup(click.Group):
         command.format_epilog = show  # type: ignore[method-assign]  # below the options, in every command alike
         return command
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
         """The names of the commands, and the options: the group's, and those of the default command."""
+        from click.shell_completion import CompletionItem
+
         # Their help texts would cost the import of every command.
         items = [CompletionItem(name) for name in COMMANDS if name.startswith(incomplete)]
         items += click.Command.shell_complete(self, ctx, incomplete)

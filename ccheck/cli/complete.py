@@ -11,15 +11,16 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from ccheck.cli.session import Session
     from ccheck.core.assess import Assessment
     from ccheck.core.model import Workspace
     from ccheck.core.obligations import Obligation
 
-Items = list[CompletionItem[str]]
+Items = list["CompletionItem[str]"]
 Completer = Callable[[click.Context, click.Parameter, str], Items]
 Finder = Callable[["Session", str], Iterable[str]]
 
@@ -56,6 +57,8 @@ def _session(ctx: click.Context) -> Session:
 def _offered(known: tuple[str, ...], incomplete: str, taken: tuple[str, ...]) -> Items:
     """The ``known`` that begin with what is typed, else those that it abbreviates; too many are cut at the
     next separator."""
+    from click.shell_completion import CompletionItem
+
     free = tuple(id for id in known if id not in taken)
     found = [id for id in free if id.startswith(incomplete)]
     if not found:

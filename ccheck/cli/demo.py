@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -45,7 +46,7 @@ def command(session: Session, folder: Path) -> None:
     today = session.as_of(VIETNAM).day
     files, entries = _built(today)
     lay(target, files, private=frozenset({LEDGER}))
-    out(_done(folder, target, entries, today))
+    out(_done(target, entries, today))
 
 
 def _built(today: date) -> tuple[dict[str, bytes], int]:
@@ -67,7 +68,7 @@ def _built(today: date) -> tuple[dict[str, bytes], int]:
     return files, entries
 
 
-def _done(folder: Path, target: Path, entries: int, today: date) -> str:
+def _done(target: Path, entries: int, today: date) -> str:
     quarter = preceding(containing(today, Cadence.QUARTER), Cadence.QUARTER).label
     head = say(
         "An invented province in {folder}: 3 directives, {entries}. Nothing in it is real.",
@@ -85,4 +86,4 @@ def _done(folder: Path, target: Path, entries: int, today: date) -> str:
         ("ccheck verify", translate("prove that the ledger is whole")),
     )
     lines = [f"  {line:34} {about}" for line, about in tries]
-    return "\n".join((render(head), "", f"  cd {folder}", *lines))
+    return "\n".join((render(head), "", f"  cd {shlex.quote(str(target))}", *lines))

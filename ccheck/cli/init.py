@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from datetime import date
 from pathlib import Path
@@ -85,7 +86,7 @@ def command(
     i18n.use(speech)  # the comments in the files, and what is said from here on
     texts = starter.files(known, chosen, codes, speech, day)
     place.lay(target, {name: text.encode() for name, text in texts.items()})
-    out(_done(target, folder, chosen.name_on(day), len(texts)))
+    out(_done(target, chosen.name_on(day), len(texts)))
 
 
 # What makes a folder a workspace.
@@ -176,9 +177,9 @@ def _bodies(known: Shipped) -> str:
     return "\n".join(f"  {body.code:9} {body.name.replace(' {tỉnh}', '')}" for body in known.optional(()))
 
 
-def _done(target: Path, folder: Path, name: str, count: int) -> str:
+def _done(target: Path, name: str, count: int) -> str:
     files = plural("{n} file", "{n} files", count)
-    there = "" if folder == Path() else f"cd {folder} && "
+    there = "" if target == Path() else f"cd {shlex.quote(str(target))} && "
     head = say("Workspace of {name} in {folder}: {files}.", name=name, folder=str(target), files=files)
     return "\n".join(
         (

@@ -42,9 +42,22 @@ class Terminal:
         self.seen = ""
         os.write(self._handle, text.encode())
 
-    def until(self, text: str) -> str:
+    def interrupt_until(self, text: str) -> None:
+        """Press Ctrl-C until ``text`` stands on the screen: Python misses one that comes between its prompt
+        and its waiting for a key."""
+        for turn in range(PATIENCE):
+            self.type("\x03")
+            try:
+                self.until(text, 1)
+            except AssertionError:
+                if turn == PATIENCE - 1:
+                    raise
+            else:
+                return
+
+    def until(self, text: str, patience: float = PATIENCE) -> str:
         """What the screen shows once ``text`` stands in it."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while text not in self.seen:
             left = end - time.monotonic()
             if left <= 0 or not select.select([self._handle], [], [], left)[0]:

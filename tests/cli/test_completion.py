@@ -144,28 +144,30 @@ def test_every_id_can_be_completed(name: str) -> None:
             assert parameter._custom_shell_complete is not None, f"{place}: {parameter.name}"
 
 
-def spent(arguments: list[str], **environment: str) -> float:
-    """Seconds of wall clock that a fresh process takes, the least of several."""
-    times = []
-    for _ in range(7):
-        begin = time.perf_counter()
-        subprocess.run(
-            arguments,
-            cwd=ROOT,
-            env={"PATH": os.environ["PATH"], **environment},
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-        times.append(time.perf_counter() - begin)
-    return min(times)
+def spent(*arguments: str, **environment: str) -> float:
+    """Seconds of wall clock that a fresh process takes."""
+    begin = time.perf_counter()
+    subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], **environment},
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    return time.perf_counter() - begin
 
 
 @pytest.mark.parametrize("line", ["ccheck ", "ccheck done ", "ccheck show ", "ccheck --agency "])
 def test_it_is_quick(line: str) -> None:
-    """150 ms where a bare interpreter takes 13; a machine under load is slower in both."""
-    bare = spent([sys.executable, "-c", "pass"])
-    taken = spent([sys.executable, "-m", "ccheck"], COMP_WORDS=line, _CCHECK_COMPLETE="bash_complete")
-    assert taken < max(0.150, 150 / 13 * bare)
+    """150 ms where a bare interpreter takes 13; a machine under load is slower in both, so they take turns
+    and the best turn of each counts."""
+    bare, taken = [], []
+    for _ in range(12):
+        bare.append(spent("-c", "pass"))
+        taken.append(spent("-m", "ccheck", COMP_WORDS=line, _CCHECK_COMPLETE="bash_complete"))
+        if min(taken) < max(0.150, 150 / 13 * min(bare)):
+            return
+    raise AssertionError(f"{min(taken):.3f} s beside {min(bare):.3f} s for nothing at all")
 
 
 @pytest.fixture

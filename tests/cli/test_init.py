@@ -199,8 +199,7 @@ def test_ctrl_c_leaves_nothing(after: str, tmp_path: Path) -> None:
         for question, answer in (("Province (?", "hue"), ("Which of them", ""), ("Language of", "")):
             terminal.until(question)
             if after.startswith(question):
-                terminal.type("\x03")
+                terminal.interrupt_until("Interrupted.")
                 break
             terminal.type(f"{answer}\r")
-        terminal.until("Interrupted.")
     assert listed(tmp_path) == []
