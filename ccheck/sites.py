@@ -27,10 +27,11 @@ class Tone(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to ``href``, a path from the site's own folder."""
+    """Words that lead to ``href``, a path from the site's own folder; ``whole`` ones stay on one line."""
 
     text: str
     href: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,9 @@ Cell = Value | Link | State | Links | Bar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A table whose cells may be links, states and bars; ``named`` is the column that says what a row is about. ``heat`` gives the columns that are coloured by
-    ``bounds``; ``filtered`` puts a field above it that narrows the rows."""
+    """A table whose cells may be links, states and bars; ``named`` is the column that says what a row is
+    about. ``heat`` gives the columns that are coloured by ``bounds``; ``filtered`` puts a field above it that
+    narrows the rows."""
 
     id: str
     title: str
@@ -175,18 +177,7 @@ class Section:
 
 
 Block = (
-    Prose
-    | Figures
-    | Facts
-    | Legend
-    | Grid
-    | Derivation
-    | Burning
-    | Burnings
-    | Heat
-    | Pager
-    | Links
-    | Section
+    Prose | Figures | Facts | Legend | Grid | Derivation | Burning | Burnings | Heat | Pager | Links | Section
 )
 
 

@@ -37,7 +37,10 @@ class Folder:
             file = self.root / path
             if (file.exists() or file.is_symlink()) and not self._is_ours(file):
                 raise Unreadable(
-                    say("{file} was not written by ccheck site; it is left alone, and nothing is written.", file=str(file))
+                    say(
+                        "{file} was not written by ccheck site; it is left alone, and nothing is written.",
+                        file=str(file),
+                    )
                 )
         for folder in sorted({(self.root / path).parent for path in self._names}):
             folder.mkdir(parents=True, exist_ok=True)

@@ -34,18 +34,6 @@ def block_parts(block: Block, root: str, level: int = 2) -> Iterator[str]:
     match block:
         case Section():
             yield from _section(block, root)
-        case Prose():
-            yield f'<p{" class=headline" if block.strong else ""}>{safe(block.text)}</p>\n'
-        case Figures():
-            yield f'<ul class="figures">\n{"".join(_figure(item, root) for item in block.items)}</ul>\n'
-        case Facts():
-            yield from _facts(block, root)
-        case Legend():
-            yield _legend(block)
-        case Grid():
-            yield from grid_parts(block, root)
-        case Derivation():
-            yield from _derivation(block)
         case Burning():
             yield from burning_parts(block, root, level)
         case Burnings():
@@ -57,6 +45,25 @@ def block_parts(block: Block, root: str, level: int = 2) -> Iterator[str]:
             yield from heat_parts(block, root)
         case Pager():
             yield from _pager(block, root)
+        case _:
+            yield from _words(block, root)
+
+
+def _words(block: Prose | Figures | Facts | Legend | Grid | Derivation | Links, root: str) -> Iterator[str]:
+    """The blocks that are words and numbers."""
+    match block:
+        case Prose():
+            yield f"<p{' class=headline' if block.strong else ''}>{safe(block.text)}</p>\n"
+        case Figures():
+            yield f'<ul class="figures">\n{"".join(_figure(item, root) for item in block.items)}</ul>\n'
+        case Facts():
+            yield from _facts(block, root)
+        case Legend():
+            yield _legend(block)
+        case Grid():
+            yield from grid_parts(block, root)
+        case Derivation():
+            yield from _derivation(block)
         case Links():
             yield f'<p class="more">{links(block, root)}</p>\n'
         case _:
@@ -97,7 +104,9 @@ def _legend(legend: Legend) -> str:
         f"{fill(item.tone)}/></svg> {safe(item.text)}</li>"
         for item in legend.items
     )
-    return f'<ul class="legend" aria-label="{safe(translate("What the colours mean"))}">{"".join(items)}</ul>\n'
+    return (
+        f'<ul class="legend" aria-label="{safe(translate("What the colours mean"))}">{"".join(items)}</ul>\n'
+    )
 
 
 def _derivation(block: Derivation) -> Iterator[str]:
@@ -116,7 +125,9 @@ def _items(name: str, items: Sequence[str]) -> Iterator[str]:
 
 def _pager(pager: Pager, root: str) -> Iterator[str]:
     """The way to every page of a list; far ones are left out."""
-    said = say("Page {page} of {pages}, {n} in all", page=pager.current + 1, pages=len(pager.pages), n=pager.total)
+    said = say(
+        "Page {page} of {pages}, {n} in all", page=pager.current + 1, pages=len(pager.pages), n=pager.total
+    )
     yield f'<nav class="pager" aria-label="{safe(render(said))}"><p>{safe(render(said))}</p>\n<ul>'
     before = -1
     for at, path in enumerate(pager.pages):

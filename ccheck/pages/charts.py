@@ -1,4 +1,4 @@
-"""Charts as inline SVG: bars of counts, and burn-downs with their numbers beside them."""
+"""Charts as inline SVG: bars of counts, and burn-downs with their numbers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from ccheck.sites import Bar, Burning, Tone
 # Patterns beside colours, for eyes and printers that do not tell these colours apart.
 PATTERNS = (
     '<svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false"><defs>'
-    '<pattern id="p-overdue" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<pattern id="p-overdue" width="6" height="6" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(45)">'
     '<path class="overdue" d="M0 0h6v6H0z"/><path class="line" d="M0 0h2v6H0z"/></pattern>'
     '<pattern id="p-done-late" width="6" height="6" patternUnits="userSpaceOnUse">'
     '<path class="done-late" d="M0 0h6v6H0z"/><circle class="line" cx="3" cy="3" r="1.2"/></pattern>'
@@ -38,8 +39,7 @@ def bar(value: Bar) -> str:
 
 def fill(tone: Tone) -> str:
     """The attributes that colour a part."""
-    pattern = f' fill="url(#p-{tone.value})"' if tone in PATTERNED else ""
-    return f'{pattern} class="{tone.value}"'
+    return f' fill="url(#p-{tone.value})"' if tone in PATTERNED else f' class="{tone.value}"'
 
 
 def burning_parts(value: Burning, root: str, level: int) -> Iterator[str]:
@@ -54,9 +54,22 @@ def burning_parts(value: Burning, root: str, level: int) -> Iterator[str]:
     yield f'<svg viewBox="0 0 {WIDE} {HIGH}" role="img" aria-labelledby="{id}:t {id}:d">'
     yield f'<title id="{id}:t">{safe(_title(value))}</title><desc id="{id}:d">{safe(_sentence(chart))}</desc>'
     yield from _drawing(chart)
-    yield f"</svg>\n<figcaption>{safe(_sentence(chart))}</figcaption>\n"
+    yield f"</svg>\n<figcaption>{_keys()}{safe(_sentence(chart))}</figcaption>\n"
     yield from _numbers(value)
     yield "</figure>\n"
+
+
+def _keys() -> str:
+    """What the two lines mean."""
+    lines = (
+        ("left", translate("still open")),
+        ("planned", translate("open if each is done on its last day")),
+    )
+    return "".join(
+        f'<span class="line-key"><svg width="26" height="8" aria-hidden="true" focusable="false">'
+        f'<path class="{name}" d="M0 4H26"/></svg> {safe(text)}</span> '
+        for name, text in lines
+    )
 
 
 def _title(value: Burning) -> str:
@@ -87,7 +100,7 @@ def _drawing(chart: BurnDown) -> Iterator[str]:
 
     for count in (0, top // 2, top):
         yield f'<path class="rule" d="M{LEFT} {y(count):.1f}H{WIDE - RIGHT}"/>'
-        yield f'<text class="axis" x="{LEFT - 6}" y="{y(count) + 4:.1f}" text-anchor="end">{number(count)}</text>'
+        yield _text(LEFT - 6, y(count) + 4, number(count), "end")
     planned = [(x(point.day), y(point.planned)) for point in chart.points]
     left = [(x(point.day), y(point.left)) for point in chart.points if point.left is not None]
     yield f'<path class="area" d="{_line(left)}V{y(0):.1f}H{left[0][0]:.1f}Z"/>'
@@ -102,15 +115,19 @@ def _labels(chart: BurnDown, now: float) -> Iterator[str]:
     """Both ends of the time axis, and today where there is room for it."""
     base = HIGH - BOTTOM + 16
     first, last = chart.points[0].day, chart.points[-1].day
-    yield f'<text class="axis" x="{LEFT}" y="{base}">{safe(day(first))}</text>'
-    yield f'<text class="axis" x="{WIDE - RIGHT}" y="{base}" text-anchor="end">{safe(day(last))}</text>'
+    yield _text(LEFT, base, day(first), "start")
+    yield _text(WIDE - RIGHT, base, day(last), "end")
     anchor = "end" if now > WIDE * 0.75 else "start" if now < LEFT + 60 else "middle"
-    yield f'<text class="now" x="{now:.1f}" y="{TOP - 5}" text-anchor="{anchor}">{safe(day(chart.today))}</text>'
+    yield _text(now, TOP - 5, day(chart.today), anchor, "now")
+
+
+def _text(x: float, y: float, words: str, anchor: str, name: str = "axis") -> str:
+    return f'<text class="{name}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{safe(words)}</text>'
 
 
 def _top(total: int) -> int:
     """The end of the scale: an even number of two figures followed by noughts, not below ``total``."""
-    unit = 2 * 10 ** max(0, len(str(total)) - 2)
+    unit: int = 2 * 10 ** max(0, len(str(total)) - 2)
     return -(-total // unit) * unit
 
 

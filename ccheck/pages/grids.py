@@ -49,8 +49,8 @@ def _layout(grid: Grid) -> str:
 
 
 def _row(values: tuple[Cell, ...], grid: Grid, root: str) -> str:
-    cells = zip(values, grid.columns, strict=True)
-    return f"<tr>{''.join(_cell(value, at, column, grid, root) for at, (value, column) in enumerate(cells))}</tr>\n"
+    pairs = enumerate(zip(values, grid.columns, strict=True))
+    return f"<tr>{''.join(_cell(value, at, column, grid, root) for at, (value, column) in pairs)}</tr>\n"
 
 
 def _cell(value: Cell, at: int, column: Column, grid: Grid, root: str) -> str:
@@ -93,7 +93,8 @@ def moment(day: date) -> str:
 
 def link(value: Link, root: str) -> str:
     """A link from a page whose way to the site's folder is ``root``."""
-    return f'<a href="{safe(root + value.href)}">{safe(value.text)}</a>'
+    name = classes("whole" if value.whole else None)
+    return f'<a href="{safe(root + value.href)}"{name}>{safe(value.text)}</a>'
 
 
 def links(value: Links, root: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
 from itertools import groupby
 
 from ccheck.core.heatmap import Day, HeatMap, Month
@@ -50,7 +49,9 @@ def _month(month: Month, heat: Heat, root: str) -> Iterator[str]:
     count = plural("{n} duty", "{n} duties", month.count)
     yield '<div class="month">\n<table>\n'
     yield f'<caption>{safe(name[:1].upper() + name[1:])} <span class="count">{safe(count)}</span></caption>\n'
-    heads = (f'<th scope="col"><abbr title="{safe(full)}">{safe(short)}</abbr></th>' for short, full in weekdays())
+    heads = (
+        f'<th scope="col"><abbr title="{safe(full)}">{safe(short)}</abbr></th>' for short, full in weekdays()
+    )
     yield f"<thead><tr>{''.join(heads)}</tr></thead>\n<tbody>\n"
     cells = ["<td></td>"] * month.first.weekday() + [_day(day, heat, root) for day in month.days]
     cells += ["<td></td>"] * (-len(cells) % 7)
@@ -106,5 +107,3 @@ def _legend(chart: HeatMap) -> Iterator[str]:
         yield f' <span class="key h{level}">{text}</span>'
     yield f' <span class="key off">{safe(translate("day off"))}</span>'
     yield f' <span class="key now">{safe(translate("today"))}</span></p>\n'
-
-

@@ -84,8 +84,9 @@ def _search(frame: Frame, root: str) -> Iterator[str]:
     }
     data = "".join(f' data-{name}="{safe(value)}"' for name, value in words.items())
     yield f'<div hidden id="search" role="search"{data}><form>'
-    yield f'<label class="sr" for="query">{safe(translate("Search agencies, documents, duties"))}</label>'
-    yield f'<input type="search" id="query" placeholder="{safe(translate("Search agencies, documents, duties"))}"'
+    label = safe(translate("Search agencies, documents, duties"))
+    yield f'<label class="sr" for="query">{label}</label>'
+    yield f'<input type="search" id="query" placeholder="{label}"'
     yield ' autocomplete="off" spellcheck="false" aria-controls="hits"></form>\n'
     yield '<div id="found" hidden><p role="status"></p><ol id="hits"></ol></div></div>\n'
     yield '<p class="sr" role="status" id="sorted"></p>\n'
@@ -109,7 +110,8 @@ def shard_path(number: int) -> str:
 
 
 def shard_text(number: int, hits: Iterable[Hit]) -> str:
-    """A part of what the search can find, as a script: a page opened from a folder may not read other files."""
+    """A part of what the search can find, as a script, because a page opened from a disk may read nothing
+    else."""
     rows = [[plain(part) for part in (h.kind, h.title, h.detail, h.href, h.words)] for h in hits]
     lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
-    return f'/* {MARK} */\nccheckFound({number}, [\n{lines}\n]);\n'
+    return f"/* {MARK} */\nccheckFound({number}, [\n{lines}\n]);\n"

@@ -42,7 +42,9 @@ def _share(share: Fraction | None) -> float | None:
 def rows(summary: Summary, workspace: Workspace, *, by_directive: bool) -> list[tuple[Row, str]]:
     """The rows with the names they are printed with, in Vietnamese order; what nobody holds comes last."""
     if by_directive:
-        titles = {d.id: " · ".join(part for part in (d.number, d.title) if part) for d in workspace.directives}
+        titles = {
+            d.id: " · ".join(part for part in (d.number, d.title) if part) for d in workspace.directives
+        }
         named = [(row, titles[row.id]) for row in summary.rows]
     else:
         places = several_places((row.id for row in summary.rows), workspace)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ccheck.core.assess import Assessment
 from ccheck.core.explain import Explanation
 from ccheck.errors import say
-from ccheck.i18n import plural, render, translate
+from ccheck.i18n import render, translate
 from ccheck.report.site import words
 from ccheck.report.site.state import Site
 from ccheck.sites import Derivation

@@ -1,27 +1,33 @@
-"""The pages of a directive: what it is, how it goes, and every duty with its words, dates, holders and history."""
+"""The pages of a directive: what it is, how it goes, and every duty with its words, dates and history."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from ccheck.core.assess import Assessment
 from ccheck.core.burndown import burn_down
+from ccheck.core.entries import AnyEntry
 from ccheck.core.explain import explain
 from ccheck.core.model import Directive, Task
 from ccheck.core.registry import Registry
+from ccheck.core.summary import NOBODY, Row
 from ccheck.errors import say
 from ccheck.i18n import day, render, translate
 from ccheck.report import entries, labels, tasks
-from ccheck.report.entries import AnyEntry
 from ccheck.report.site import places, words
 from ccheck.report.site.derivations import Told, derivations, told
-from ccheck.report.site.figures import figures
-from ccheck.report.site.places import CELLS, anchor, parts
+from ccheck.report.site.figures import by_status, figures
+from ccheck.report.site.places import CELLS, anchor, parts, to_agency
 from ccheck.report.site.state import Site
-from ccheck.sites import Block, Burning, Cell, Facts, Grid, Link, Links, Page, Prose, Section
+from ccheck.report.summary import overdue
+from ccheck.sites import Block, Burning, Facts, Grid, Link, Page, Prose, Section, State
 from ccheck.tables import Column, Kind
+
+TOP = 15  # agencies in the table of a directive
 
 
 def of_directives(site: Site) -> Iterator[Page]:
@@ -34,9 +40,11 @@ def of_directives(site: Site) -> Iterator[Page]:
             of_tasks = groupby(cells, key=lambda item: item.obligation.task)
             sections = [_duty(task, list(found), site) for task, found in of_tasks]
             empty = () if items else (Prose(translate("Nothing in it is to be followed on this day.")),)
-            listed = Section("list", translate("Duties"), (*pager, *empty, *sections, *pager))
+            listed = Section("list", translate("The duties"), (*pager, *empty, *sections, *pager))
             title = directive.title
-            yield Page(path=path, title=title, kicker=words.printed(directive), above=above, blocks=(*first, listed))
+            yield Page(
+                path=path, title=title, kicker=words.printed(directive), above=above, blocks=(*first, listed)
+            )
 
 
 def _head(directive: Directive, items: Sequence[Assessment], site: Site) -> Iterator[Block]:
@@ -47,9 +55,30 @@ def _head(directive: Directive, items: Sequence[Assessment], site: Site) -> Iter
     if chart is not None:
         title = translate("How the work goes down")
         yield Section("burn-down", title, (Burning(f"burn-{directive.id}", directive.title, chart),))
+    holders = _holders(items, site)
+    if len(holders) > 1:
+        blocks: tuple[Block, ...] = (
+            words.legend(),
+            by_status("by-agency", translate("Agency"), holders[:TOP]),
+        )
+        if len(holders) > TOP:
+            rest = say("The {shown} of {n} agencies that have most overdue.", shown=TOP, n=len(holders))
+            blocks = (*blocks, Prose(render(rest)))
+        yield Section("agencies", translate("By agency"), blocks)
     events = site.history([f"{directive.id}/{event.id}" for event in directive.events])
     if events:
         yield Section("events", translate("Events"), (_history("event-log", events, site),))
+
+
+def _holders(items: Sequence[Assessment], site: Site) -> list[tuple[Link, Row]]:
+    """The counts of a directive's duties by holder, what is most overdue first."""
+    of_holder: dict[str, list[Assessment]] = defaultdict(list)
+    for item in items:
+        for id in item.holders or (NOBODY,):
+            of_holder[id].append(item)
+    rows = [Row(id, site.counts(found)) for id, found in of_holder.items()]
+    rows.sort(key=lambda row: (-overdue(row), site.order(row.id)))
+    return [(to_agency(site.name(row.id), row.id), row) for row in rows if row.counts.total]
 
 
 def _facts(directive: Directive, registry: Registry) -> Iterator[tuple[str, str]]:
@@ -85,7 +114,7 @@ def _duty_facts(task: Task, registry: Registry, site: Site) -> Iterator[tuple[st
 
 def _standing(task: Task, stories: Sequence[Told], site: Site) -> Grid:
     """How the obligations of a duty stand, those that stand alike in one row."""
-    alike: dict[tuple[object, ...], list[Told]] = {}
+    alike: dict[tuple[date | None, State, str, str, tuple[str, ...]], list[Told]] = {}
     for story in stories:
         item = story.item
         state, result, period = words.state(item, site), words.result(item), words.period(item)
@@ -118,5 +147,5 @@ def _history(id: str, found: Sequence[AnyEntry], site: Site) -> Grid:
         id=id,
         title=translate("History"),
         columns=tuple(Column(heading) for heading in entries.headers()),
-        rows=tuple(entries.rows(found, zone, ": ")),
+        rows=tuple(tuple(row) for row in entries.rows(found, zone, ": ")),
     )

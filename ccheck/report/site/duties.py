@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ccheck.core.assess import Assessment
 from ccheck.i18n import translate
@@ -35,6 +35,46 @@ def duties(
     if not any(row[-1] for row in rows):
         columns, rows = columns[:-1], tuple(row[:-1] for row in rows)
     return Grid(id=id, title=title, columns=tuple(columns), rows=rows, named=3, filtered=filtered)
+
+
+def groups(items: Iterable[Assessment]) -> Iterator[tuple[Assessment, ...]]:
+    """The obligations in their order, those of one duty that differ only in who holds them together."""
+    alike: dict[tuple[object, ...], list[Assessment]] = {}
+    for item in items:
+        cell = item.obligation
+        key = (
+            id(cell.task),
+            cell.period,
+            item.due,
+            item.due_time,
+            item.status,
+            item.orphaned,
+            item.extended_to,
+        )
+        alike.setdefault(key, []).append(item)
+    yield from map(tuple, alike.values())
+
+
+def grouped(
+    rows: Iterable[Sequence[Assessment]], site: Site, id: str, title: str, *, dated: bool = True
+) -> Grid:
+    """Groups as rows, with who holds them; ``dated`` shows the last day."""
+    columns = (
+        Column(translate("Last day"), Kind.DAY),
+        Column(translate("State")),
+        Column(translate("Clause")),
+        Column(translate("Duty")),
+        Column(translate("Document")),
+        Column(translate("Agency")),
+    )
+    skip = 0 if dated else 1
+    lines = tuple(_group(items, site)[skip:] for items in rows)
+    return Grid(id=id, title=title, columns=columns[skip:], rows=lines, named=3 - skip)
+
+
+def _group(items: Sequence[Assessment], site: Site) -> tuple[Cell, ...]:
+    day, state, clause, duty, document, _ = _row(items[0], site, holders=False)
+    return day, state, clause, duty, document, words.holders(items, site)
 
 
 def _row(item: Assessment, site: Site, *, holders: bool) -> tuple[Cell, ...]:

@@ -19,7 +19,7 @@ def figures(items: Sequence[Assessment], totals: Counts, *, linked: bool = False
     """The cells of ``totals``, what of ``items`` needs action beside them, and the rate; ``linked`` to the
     lists of what needs action."""
     found = counts(items)
-    shown = [Figure(translate("Duties"), number(totals.total)), *_cells(found, totals, linked=linked)]
+    shown = [Figure(translate("Total"), number(totals.total)), *_cells(found, totals, linked=linked)]
     in_time = render(say("{rate} in time", rate=percent(totals.rate_on_time)))
     shown.append(
         Figure(translate("Rate done"), percent(totals.rate), in_time if totals.come_due else "", Tone.DONE)
@@ -29,9 +29,7 @@ def figures(items: Sequence[Assessment], totals: Counts, *, linked: bool = False
         shown.append(Figure(translate("Waived or withdrawn"), number(closed), "", Tone.GONE))
     if found["orphaned"] and linked:
         path = places.agency("")
-        shown.append(
-            Figure(translate("Held by nobody"), number(found["orphaned"]), "", Tone.OVERDUE, path)
-        )
+        shown.append(Figure(translate("Held by nobody"), number(found["orphaned"]), "", Tone.OVERDUE, path))
     return Figures(tuple(shown))
 
 
@@ -48,12 +46,17 @@ def _cells(found: dict[str, int], totals: Counts, *, linked: bool) -> Iterator[F
     yield Figure(translate("In term"), in_term, due_soon, Tone.OPEN, href(Status.DUE_TODAY, Status.DUE_SOON))
     undated = number(cells[Cell.NO_DATE])
     yield Figure(translate("No date"), undated, too_old, Tone.NO_DATE, href(Status.STALE))
-    yield Figure(translate("Done in time"), number(cells[Cell.DONE_ON_TIME]), "", Tone.DONE)
-    yield Figure(translate("Done late"), number(cells[Cell.DONE_LATE]), "", Tone.DONE_LATE)
+    yield Figure(translate("Completed in time"), number(cells[Cell.DONE_ON_TIME]), "", Tone.DONE)
+    yield Figure(translate("Completed late"), number(cells[Cell.DONE_LATE]), "", Tone.DONE_LATE)
 
 
 def by_status(
-    id: str, what: str, rows: Sequence[tuple[Link, Row]], totals: Counts | None = None, *, filtered: bool = False
+    id: str,
+    what: str,
+    rows: Sequence[tuple[Link, Row]],
+    totals: Counts | None = None,
+    *,
+    filtered: bool = False,
 ) -> Grid:
     """Rows with their bars and the numbers of the official table; with ``totals`` where they are all there
     is."""

@@ -1,18 +1,18 @@
-"""The front page: the state in one sentence, its numbers, and who is late, when, and how the work goes down."""
+"""The front page: the state in one sentence, who is late, when it falls due, how the work goes down."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from ccheck.core.assess import Status
 from ccheck.core.burndown import burn_down
-from ccheck.core.summary import Row
 from ccheck.errors import say
-from ccheck.i18n import number, render, translate
+from ccheck.i18n import render, translate
 from ccheck.report import check
 from ccheck.report import summary as report
 from ccheck.report.site import places, words
-from ccheck.report.site.duties import duties
+from ccheck.report.site.duties import grouped, groups
 from ccheck.report.site.figures import by_status, figures
 from ccheck.report.site.months import chart, day_pages
 from ccheck.report.site.state import Site
@@ -60,7 +60,7 @@ def _overdue(site: Site) -> Iterator[Block]:
     late = site.places.of_status.get(Status.OVERDUE, ())
     if late:
         title = translate("The longest overdue")
-        longest = duties(late[:LONGEST], site, "longest", title, holders=True)
+        longest = grouped(islice(groups(late), LONGEST), site, "longest", title)
         all_ = Link(render(say("All that is overdue ({n})", n=len(late))), places.listing(Status.OVERDUE))
         yield Section("overdue", title, (longest, Links((all_,))))
 

@@ -21,7 +21,9 @@ def hits(site: Site) -> Iterator[Hit]:
     for directive in site.workspace.directives:
         found = site.places.of_directive[directive.id]
         printed = words.printed(directive)
-        yield Hit(translate("Document"), directive.title, printed, places.directive(directive.id), directive.id)
+        yield Hit(
+            translate("Document"), directive.title, printed, places.directive(directive.id), directive.id
+        )
         of_task: dict[int, list[Assessment]] = {}
         for item in found:
             of_task.setdefault(id(item.obligation.task), []).append(item)

@@ -52,11 +52,11 @@ def of_agencies(site: Site) -> Iterator[Page]:
     for id, items in site.places.of_agency.items():
         name = site.name(id)
         for path, rows, pager in parts(places.agency(id), items, ROWS):
-            grid = duties(rows, site, "duties", translate("Duties"), filtered=True)
+            grid = duties(rows, site, "duties", translate("The duties"), filtered=True)
             first: Sequence[Block] = ()
             if path == places.agency(id):
                 first = tuple(_head(id, items, counts.get(id, NONE), site))
-            listed = Section("list", translate("Duties"), (*pager, grid, *pager))
+            listed = Section("list", translate("The duties"), (*pager, grid, *pager))
             yield Page(path=path, title=name, above=above, blocks=(*first, listed))
 
 
@@ -76,7 +76,10 @@ def _known(id: str, site: Site) -> Iterator[tuple[str, str]]:
     agency = site.workspace.registry.agency(id)
     if agency is None:
         if id == NOBODY:
-            yield translate("Note"), translate("Nobody holds these duties now: a person has to reassign them.")
+            yield (
+                translate("Note"),
+                translate("Nobody holds these duties now: a person has to reassign them."),
+            )
         return
     before = [a for a in site.workspace.registry.agencies if a.successor == id and a.until is not None]
     ended = [a for a in before if a.until is not None and a.until <= site.today]

@@ -1,4 +1,4 @@
-"""The calendar: who owes how much in which month, and a page for each month with what falls due on its days."""
+"""The calendar: who owes how much in which month, and what falls due on the days of each."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ccheck.core.assess import Assessment
-from ccheck.core.heatmap import OPEN, HeatMap, bounds, heat_map, loads
+from ccheck.core.heatmap import OPEN, HeatMap, Load, bounds, heat_map, loads
 from ccheck.errors import say
 from ccheck.i18n import plural, render, show, translate
-from ccheck.report.site import places, words
+from ccheck.report.site import duties, places
 from ccheck.report.site.places import ROWS, paged, parts, spread
 from ccheck.report.site.state import Site
-from ccheck.sites import Block, Cell, Grid, Heat, Link, Page, Prose, Section
+from ccheck.sites import Block, Grid, Heat, Link, Page, Prose, Section
 from ccheck.tables import Column, Kind
 
 Group = tuple[date, tuple[Assessment, ...]]
@@ -30,23 +30,21 @@ def anchor(day: date) -> str:
 
 
 def groups(site: Site) -> dict[date, list[Group]]:
-    """The open duties of each month of the map, by day; obligations alike but for the agency are one group."""
+    """The open duties of each month of the map, by day, the agencies of one duty together."""
     return site.kept("groups", lambda: _groups(site))
 
 
 def _groups(site: Site) -> dict[date, list[Group]]:
-    found: dict[tuple[object, ...], list[Assessment]] = defaultdict(list)
-    for item in site.items:
-        if item.due is not None and item.status in OPEN:
-            key = (item.due, id(item.obligation.task), item.status, item.obligation.period, item.due_time)
-            found[key].append(item)
     months: dict[date, list[Group]] = {month.first: [] for month in chart(site).months}
-    for items in found.values():
+    in_map = (
+        item
+        for item in site.items
+        if item.status in OPEN and item.due is not None and item.due.replace(day=1) in months
+    )
+    for items in duties.groups(in_map):
         due = items[0].due
-        if due is not None and due.replace(day=1) in months:
-            months[due.replace(day=1)].append((due, tuple(items)))
-    for rows in months.values():
-        rows.sort(key=lambda group: (group[0], group[1][0].id))
+        assert due is not None
+        months[due.replace(day=1)].append((due, items))
     return months
 
 
@@ -76,27 +74,9 @@ def calendar(site: Site) -> Iterator[Page]:
     """The heat map, the months by agency, and the pages of the months."""
     found = chart(site)
     rows = loads(site.items, found.months)
-    most = max((count for load in rows for count in (load.earlier, *load.months, load.later)), default=0)
     for path, listed, pager in parts(places.CALENDAR, rows, ROWS):
         heat = (Heat("heat", found, site.today, day_pages(site)),) if path == places.CALENDAR else ()
-        table = Grid(
-            id="loads",
-            title=translate("Open duties with a date, by agency and month of the last day"),
-            columns=(
-                Column(translate("Agency")),
-                Column(translate("Before"), Kind.COUNT),
-                *(Column(f"{month.first:%m/%Y}".lstrip("0"), Kind.COUNT) for month in found.months),
-                Column(translate("After"), Kind.COUNT),
-                Column(translate("Total"), Kind.COUNT),
-            ),
-            rows=tuple(
-                (Link(site.name(load.holder), places.agency(load.holder)), *_counts(load.earlier, load.months), load.later or None, load.total)
-                for load in listed
-            ),
-            heat=range(1, len(found.months) + 3),
-            bounds=bounds(most),
-            filtered=True,
-        )
+        table = _loads(listed, found, site)
         whole = Section("by-month", translate("Who owes how much, month by month"), (*pager, table, *pager))
         yield Page(path=path, title=translate("Calendar of last days"), blocks=(*heat, whole))
     for month, of_month in groups(site).items():
@@ -104,8 +84,27 @@ def calendar(site: Site) -> Iterator[Page]:
             yield from _month(month, of_month, site)
 
 
-def _counts(earlier: int, months: Sequence[int]) -> Iterator[int | None]:
-    yield from (count or None for count in (earlier, *months))
+def _loads(rows: Sequence[Load], found: HeatMap, site: Site) -> Grid:
+    """A row a holder, a column a month."""
+    counts = [(load.earlier, *load.months, load.later) for load in rows]
+    return Grid(
+        id="loads",
+        title=translate("Open duties with a date, by agency and month of the last day"),
+        columns=(
+            Column(translate("Agency")),
+            Column(translate("Before"), Kind.COUNT),
+            *(Column(f"{month.first.month}/{month.first.year}", Kind.COUNT) for month in found.months),
+            Column(translate("After"), Kind.COUNT),
+            Column(translate("Total"), Kind.COUNT),
+        ),
+        rows=tuple(
+            (Link(site.name(load.holder), places.agency(load.holder)), *(n or None for n in row), load.total)
+            for load, row in zip(rows, counts, strict=True)
+        ),
+        heat=range(1, len(found.months) + 3),
+        bounds=bounds(max((count for row in counts for count in row), default=0)),
+        filtered=True,
+    )
 
 
 def _month(month: date, rows: Sequence[Group], site: Site) -> Iterator[Page]:
@@ -120,26 +119,10 @@ def _month(month: date, rows: Sequence[Group], site: Site) -> Iterator[Page]:
 
 
 def _day(day: date, rows: Sequence[Group], site: Site) -> Section:
-    columns = (
-        Column(translate("State")),
-        Column(translate("Document")),
-        Column(translate("Clause")),
-        Column(translate("Duty")),
-        Column(translate("Agency")),
-    )
-    lines: tuple[tuple[Cell, ...], ...] = tuple(
-        (
-            words.state(items[0], site),
-            words.document(items[0].obligation.directive),
-            items[0].obligation.task.clause,
-            Link(items[0].obligation.task.title, site.places.duty(items[0])),
-            words.holders(items, site),
-        )
-        for _, items in rows
-    )
     count = sum(len(items) for _, items in rows)
     title = f"{show(day)} – {plural('{n} obligation', '{n} obligations', count)}"
-    return Section(anchor(day), title, (*_rest(day, site), Grid(id=f"on-{day}", title=title, columns=columns, rows=lines, named=3)))
+    table = duties.grouped((items for _, items in rows), site, f"on-{day}", title, dated=False)
+    return Section(anchor(day), title, (*_rest(day, site), table))
 
 
 def _rest(day: date, site: Site) -> Iterator[Block]:

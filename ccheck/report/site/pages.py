@@ -1,4 +1,4 @@
-"""All pages of the site, in the order they are written: the front page last, so that no link leads nowhere."""
+"""All pages of the site in the order they are written: the front page last, so that no link is dead."""
 
 from __future__ import annotations
 

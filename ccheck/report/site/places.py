@@ -86,7 +86,7 @@ def spread(path: str, count: int, size: int) -> tuple[str, ...]:
 
 
 def parts(path: str, rows: Sequence[V], size: int) -> Iterator[tuple[str, Sequence[V], list[Pager]]]:
-    """The rows of each page that a list takes, with the page's address, and a pager where there are several."""
+    """The rows of each page that a list takes, with its address, and a pager where there are several."""
     pages = spread(path, len(rows), size)
     for at, page in enumerate(pages):
         pager = [Pager(pages, at, len(rows))] if len(pages) > 1 else []

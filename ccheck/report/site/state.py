@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from ccheck.core.assess import Assessment, Status
+from ccheck.core.entries import AnyEntry
 from ccheck.core.model import Workspace
 from ccheck.core.names import sort_key
 from ccheck.core.summary import NOBODY, Counts, Row, Summary, summarise
-from ccheck.core.entries import AnyEntry
 from ccheck.i18n import plural, translate
 from ccheck.report import summary as report
 from ccheck.report.site.places import Places
@@ -20,7 +20,7 @@ V = TypeVar("V")
 
 
 class Site:
-    """One day's state. ``history`` gives what was recorded on obligations and events, cancelled entries too."""
+    """One day's state. ``history`` gives what was recorded on these ids, cancelled entries too."""
 
     def __init__(
         self,

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from ccheck.core import periods
 from ccheck.core.assess import Assessment, Status
 from ccheck.core.model import Directive
-from ccheck.core.summary import NOBODY, Cell
-from ccheck.core.summary import Counts
+from ccheck.core.summary import NOBODY, Cell, Counts
 from ccheck.errors import Message, say
 from ccheck.i18n import day, render, translate
 from ccheck.report import labels, states
@@ -36,8 +35,8 @@ PARTS: tuple[tuple[Cell, Tone, Message], ...] = (
     (Cell.OPEN_OVERDUE, Tone.OVERDUE, say("Overdue")),
     (Cell.OPEN_IN_TERM, Tone.OPEN, say("In term")),
     (Cell.NO_DATE, Tone.NO_DATE, say("No date")),
-    (Cell.DONE_LATE, Tone.DONE_LATE, say("Done late")),
-    (Cell.DONE_ON_TIME, Tone.DONE, say("Done in time")),
+    (Cell.DONE_LATE, Tone.DONE_LATE, say("Completed late")),
+    (Cell.DONE_ON_TIME, Tone.DONE, say("Completed in time")),
 )
 FEW = 6  # names that one cell shows without folding them
 
@@ -71,7 +70,7 @@ def printed(directive: Directive) -> str:
 
 def document(directive: Directive) -> Link:
     """A link to a directive's page."""
-    return Link(directive.number or directive.id, directive_path(directive.id))
+    return Link(directive.number or directive.id, directive_path(directive.id), whole=True)
 
 
 def period(item: Assessment) -> str:
