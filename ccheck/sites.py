@@ -64,8 +64,8 @@ Cell = Value | Link | State | Links | Bar
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
     """A table whose cells may be links, states and bars; ``named`` is the column that says what a row is
-    about. ``heat`` gives the columns that are coloured by ``bounds``; ``filtered`` puts a field above it that
-    narrows the rows."""
+    about; ``labelled`` ones need their heading beside them where there is no room for columns. ``heat`` gives
+    the columns that are coloured by ``bounds``; ``filtered`` puts a field above it that narrows the rows."""
 
     id: str
     title: str
@@ -73,6 +73,7 @@ class Grid:
     rows: tuple[tuple[Cell, ...], ...]
     totals: tuple[Cell, ...] = ()
     named: int = 0
+    labelled: tuple[int, ...] = ()
     late: int | None = None
     heat: range = range(0)
     bounds: tuple[int, ...] = ()
@@ -130,6 +131,14 @@ class Derivation:
 
 
 @dataclass(frozen=True, slots=True)
+class Folded:
+    """A table that opens when it is asked for."""
+
+    summary: str
+    grid: Grid
+
+
+@dataclass(frozen=True, slots=True)
 class Burning:
     """A burn-down chart with its numbers; ``href`` where its heading leads."""
 
@@ -177,7 +186,19 @@ class Section:
 
 
 Block = (
-    Prose | Figures | Facts | Legend | Grid | Derivation | Burning | Burnings | Heat | Pager | Links | Section
+    Prose
+    | Figures
+    | Facts
+    | Legend
+    | Grid
+    | Derivation
+    | Folded
+    | Burning
+    | Burnings
+    | Heat
+    | Pager
+    | Links
+    | Section
 )
 
 

@@ -19,6 +19,7 @@ from ccheck.sites import (
     Facts,
     Figure,
     Figures,
+    Folded,
     Grid,
     Heat,
     Legend,
@@ -45,6 +46,10 @@ def block_parts(block: Block, root: str, level: int = 2) -> Iterator[str]:
             yield from heat_parts(block, root)
         case Pager():
             yield from _pager(block, root)
+        case Folded():
+            yield f"<details><summary>{safe(block.summary)}</summary>\n"
+            yield from grid_parts(block.grid, root)
+            yield "</details>\n"
         case _:
             yield from _words(block, root)
 
@@ -80,9 +85,9 @@ def _section(section: Section, root: str) -> Iterator[str]:
 
 
 def _figure(item: Figure, root: str) -> str:
-    """A number under its label; the whole is a link where it has a list."""
+    """A number over its label; the whole is a link where it has a list."""
     note = f'<span class="note">{safe(item.note)}</span>' if item.note else ""
-    inner = f'<span class="label">{safe(item.label)}</span> <b>{safe(item.value)}</b> {note}'
+    inner = f'<b>{safe(item.value)}</b> <span class="label">{safe(item.label)}</span> {note}'
     if item.href:
         inner = f'<a href="{safe(root + item.href)}">{inner}</a>'
     return f'<li class="{item.tone.value if item.tone else "all"}">{inner}</li>\n'

@@ -50,13 +50,13 @@ def burning_parts(value: Burning, root: str, level: int) -> Iterator[str]:
         heading = f'<a href="{safe(root + value.href)}">{heading}</a>'
         yield f'<figure class="burn">\n<h{level}>{heading}</h{level}>\n'
     else:
-        yield '<figure class="burn">\n'
+        yield '<figure class="burn alone">\n'
     yield f'<svg viewBox="0 0 {WIDE} {HIGH}" role="img" aria-labelledby="{id}:t {id}:d">'
     yield f'<title id="{id}:t">{safe(_title(value))}</title><desc id="{id}:d">{safe(_sentence(chart))}</desc>'
     yield from _drawing(chart)
-    yield f"</svg>\n<figcaption>{_keys()}{safe(_sentence(chart))}</figcaption>\n"
+    yield f"</svg>\n<figcaption>{_keys()}<p>{safe(_sentence(chart))}</p>\n"
     yield from _numbers(value)
-    yield "</figure>\n"
+    yield "</figcaption>\n</figure>\n"
 
 
 def _keys() -> str:

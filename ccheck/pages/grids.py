@@ -63,8 +63,7 @@ def _cell(value: Cell, at: int, column: Column, grid: Grid, root: str) -> str:
     if at == grid.late and isinstance(value, int) and value > 0:
         late = "late"
     kind = "chart" if isinstance(value, Bar) else CLASSES.get(column.kind)
-    named = _layout(grid) == "status" and column.kind in (Kind.COUNT, Kind.SHARE)
-    label = f' data-label="{safe(column.heading)}"' if named else ""
+    label = f' data-label="{safe(column.heading)}"' if at in grid.labelled else ""
     return f"<td{classes(kind, heat, late)}{label}>{inner}</td>"
 
 

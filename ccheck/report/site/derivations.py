@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ccheck.core.assess import Assessment
-from ccheck.core.explain import Explanation
+from ccheck.core.explain import explain, returned, surroundings
 from ccheck.errors import say
 from ccheck.i18n import render, translate
 from ccheck.report.site import words
@@ -27,16 +27,18 @@ class Told:
     own: tuple[str, ...] = ()
 
 
-def told(items: Sequence[tuple[Assessment, Explanation]]) -> list[Told]:
-    """The explanations in words. Their last remark says how the obligation stands, which tables say."""
+def told(items: Sequence[Assessment], site: Site) -> list[Told]:
+    """The explanations in words, without what the state, the result and the history beside them say."""
     first = [
         Told(
             item,
             tuple(render(step.message) for step in explanation.steps),
             tuple(render(doubt.message) for doubt in explanation.warnings),
-            tuple(render(remark) for remark in explanation.remarks[:-1]),
+            tuple(map(render, surroundings(item, site.workspace, site.today))),
+            tuple(map(render, returned(item))),
         )
-        for item, explanation in items
+        for item in items
+        for explanation in (explain(item, site.workspace, site.today),)
     ]
     sizes = Counter(_key(story) for story in first)
     said = Counter((_key(story), words_) for story in first for words_ in dict.fromkeys(story.shared))
@@ -44,7 +46,7 @@ def told(items: Sequence[tuple[Assessment, Explanation]]) -> list[Told]:
         replace(
             story,
             shared=tuple(text for text in story.shared if said[_key(story), text] == sizes[_key(story)]),
-            own=tuple(text for text in story.shared if said[_key(story), text] < sizes[_key(story)]),
+            own=(*(t for t in story.shared if said[_key(story), t] < sizes[_key(story)]), *story.own),
         )
         for story in first
     ]

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from ccheck.core.assess import Assessment
 from ccheck.core.burndown import burn_down
 from ccheck.core.entries import AnyEntry
-from ccheck.core.explain import explain
 from ccheck.core.model import Directive, Task
 from ccheck.core.registry import Registry
 from ccheck.core.summary import NOBODY, Row
@@ -24,7 +23,7 @@ from ccheck.report.site.figures import by_status, figures
 from ccheck.report.site.places import CELLS, anchor, parts, to_agency
 from ccheck.report.site.state import Site
 from ccheck.report.summary import overdue
-from ccheck.sites import Block, Burning, Facts, Grid, Link, Page, Prose, Section, State
+from ccheck.sites import Block, Burning, Facts, Folded, Grid, Link, Page, Prose, Section, State
 from ccheck.tables import Column, Kind
 
 TOP = 15  # agencies in the table of a directive
@@ -92,12 +91,13 @@ def _facts(directive: Directive, registry: Registry) -> Iterator[tuple[str, str]
 def _duty(task: Task, items: list[Assessment], site: Site) -> Section:
     """One duty: its words, how each agency stands with it, how its dates came about, what was recorded."""
     registry = site.workspace.registry
-    stories = told([(item, explain(item, site.workspace, site.today)) for item in items])
+    stories = told(items, site)
     facts = [(name, value) for name, value in _duty_facts(task, registry, site) if value]
     blocks: list[Block] = [Facts(tuple(facts)), _standing(task, stories, site), *derivations(stories, site)]
     history = site.history([item.id for item in items])
     if history:
-        blocks.append(_history(f"log-{task.clause}", history, site))
+        log = _history(f"log-{task.clause}", history, site)
+        blocks.append(Folded(render(say("History ({n})", n=len(history))), log))
     return Section(anchor(task.clause), f"{task.clause} · {task.title}", blocks, level=3)
 
 

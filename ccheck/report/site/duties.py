@@ -34,7 +34,9 @@ def duties(
     rows = tuple(_row(item, site, holders=holders) for item in items)
     if not any(row[-1] for row in rows):
         columns, rows = columns[:-1], tuple(row[:-1] for row in rows)
-    return Grid(id=id, title=title, columns=tuple(columns), rows=rows, named=3, filtered=filtered)
+    return Grid(
+        id=id, title=title, columns=tuple(columns), rows=rows, named=3, labelled=(2,), filtered=filtered
+    )
 
 
 def groups(items: Iterable[Assessment]) -> Iterator[tuple[Assessment, ...]]:
@@ -69,7 +71,7 @@ def grouped(
     )
     skip = 0 if dated else 1
     lines = tuple(_group(items, site)[skip:] for items in rows)
-    return Grid(id=id, title=title, columns=columns[skip:], rows=lines, named=3 - skip)
+    return Grid(id=id, title=title, columns=columns[skip:], rows=lines, named=3 - skip, labelled=(2 - skip,))
 
 
 def _group(items: Sequence[Assessment], site: Site) -> tuple[Cell, ...]:

@@ -19,14 +19,13 @@ def figures(items: Sequence[Assessment], totals: Counts, *, linked: bool = False
     """The cells of ``totals``, what of ``items`` needs action beside them, and the rate; ``linked`` to the
     lists of what needs action."""
     found = counts(items)
-    shown = [Figure(translate("Total"), number(totals.total)), *_cells(found, totals, linked=linked)]
+    closed = found[Status.WAIVED.value] + found[Status.WITHDRAWN.value]
+    beside = plural("{n} waived or withdrawn", "{n} waived or withdrawn", closed) if closed else ""
+    shown = [Figure(translate("Total"), number(totals.total), beside), *_cells(found, totals, linked=linked)]
     in_time = render(say("{rate} in time", rate=percent(totals.rate_on_time)))
     shown.append(
         Figure(translate("Rate done"), percent(totals.rate), in_time if totals.come_due else "", Tone.DONE)
     )
-    closed = found[Status.WAIVED.value] + found[Status.WITHDRAWN.value]
-    if closed:
-        shown.append(Figure(translate("Waived or withdrawn"), number(closed), "", Tone.GONE))
     if found["orphaned"] and linked:
         path = places.agency("")
         shown.append(Figure(translate("Held by nobody"), number(found["orphaned"]), "", Tone.OVERDUE, path))
@@ -73,6 +72,7 @@ def by_status(
         ),
         rows=tuple((link, words.bar(row.counts, whole), *_numbers(row.counts)) for link, row in rows),
         totals=(translate("Total"), None, *_numbers(totals)) if totals else (),
+        labelled=tuple(range(2, 9)),
         late=3,
         filtered=filtered,
     )

@@ -9,7 +9,7 @@ from ccheck.core.assess import Assessment, Status
 from ccheck.core.model import Directive
 from ccheck.core.summary import NOBODY, Cell, Counts
 from ccheck.errors import Message, say
-from ccheck.i18n import day, render, translate
+from ccheck.i18n import render, translate
 from ccheck.report import labels, states
 from ccheck.report.site.places import directive as directive_path
 from ccheck.report.site.places import to_agency
@@ -92,8 +92,6 @@ def names(ids: set[str], site: Site) -> Links:
 
 
 def result(item: Assessment) -> str:
-    """The document that proves a completion, or the last report, with its day."""
+    """The document that proves a completion, or the last report."""
     found = item.completion or item.last_report
-    if found is None:
-        return ""
-    return " · ".join(part for part in (found.evidence.document, day(found.on)) if part)
+    return found.evidence.document if found is not None else ""
