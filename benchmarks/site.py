@@ -1,4 +1,4 @@
-"""The site of a large province: seconds, size and peak memory of one run, and of a second that changes nothing.
+"""The site of a large province: seconds, size and peak memory of a run, and of one that changes nothing.
 
 ``python -m benchmarks.site [COMMUNES DIRECTIVES DUTIES]`` makes an invented province (by default so many that
 about 100,000 obligations come of it) with a ledger, and writes its site twice in fresh processes.
@@ -43,7 +43,9 @@ def main() -> None:
         files = [file for file in out.rglob("*") if file.is_file()]
         pages = [file.stat().st_size for file in files]
         print(f"{entries:,} entries; {len(files):,} files, {sum(pages) / 2**20:.0f} MiB")
-        print(f"largest file {max(pages) / 2**20:.2f} MiB, front page {(out / 'index.html').stat().st_size:,}")
+        print(
+            f"largest file {max(pages) / 2**20:.2f} MiB, front page {(out / 'index.html').stat().st_size:,}"
+        )
         for name, (seconds, peak) in (("check, for comparison", table), ("site", first), ("again", again)):
             print(f"{name:24} {seconds:6.1f} s {peak:7.0f} MiB")
 

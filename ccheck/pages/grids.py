@@ -10,7 +10,7 @@ from ccheck.i18n import translate
 from ccheck.pages.charts import bar
 from ccheck.pages.tables import CLASSES, classes, head_parts, safe, share_bar
 from ccheck.sites import Bar, Cell, Grid, Link, Links, State
-from ccheck.tables import Column, Kind, text
+from ccheck.tables import Kind, text
 
 
 def grid_parts(grid: Grid, root: str) -> Iterator[str]:
@@ -24,10 +24,11 @@ def grid_parts(grid: Grid, root: str) -> Iterator[str]:
     yield f'<caption id="{label}" class="sr">{safe(grid.title)}</caption>\n'
     yield from head_parts(grid.columns)
     yield "<tbody>\n"
-    yield from (_row(row, grid, root) for row in grid.rows)
+    openings = _openings(grid)
+    yield from (_row(row, grid, openings, root) for row in grid.rows)
     yield "</tbody>\n"
     if grid.totals:
-        yield f"<tfoot>\n{_row(grid.totals, grid, root)}</tfoot>\n"
+        yield f"<tfoot>\n{_row(grid.totals, grid, openings, root)}</tfoot>\n"
     yield "</table>\n</div>\n"
 
 
@@ -48,23 +49,32 @@ def _layout(grid: Grid) -> str:
     return "status" if any(isinstance(value, Bar) for row in grid.rows[:1] for value in row) else "list"
 
 
-def _row(values: tuple[Cell, ...], grid: Grid, root: str) -> str:
-    pairs = enumerate(zip(values, grid.columns, strict=True))
-    return f"<tr>{''.join(_cell(value, at, column, grid, root) for at, (value, column) in pairs)}</tr>\n"
+def _openings(grid: Grid) -> list[str]:
+    """What opens a cell of each column when nothing is marked in it."""
+    first = grid.rows[0] if grid.rows else (None,) * len(grid.columns)
+    found = []
+    for at, (column, value) in enumerate(zip(grid.columns, first, strict=True)):
+        kind = "chart" if isinstance(value, Bar) else CLASSES.get(column.kind)
+        label = f' data-label="{safe(column.heading)}"' if at in grid.labelled else ""
+        found.append('<th scope="row">' if at == grid.named else f"<td{classes(kind)}{label}>")
+    return found
 
 
-def _cell(value: Cell, at: int, column: Column, grid: Grid, root: str) -> str:
-    inner = _content(value, column.kind, root)
-    if at == grid.named:
-        return f'<th scope="row">{inner}</th>'
-    heat = late = None
-    if at in grid.heat and isinstance(value, int):
-        heat = f"h{sum(bound <= value for bound in grid.bounds)}"
-    if at == grid.late and isinstance(value, int) and value > 0:
-        late = "late"
-    kind = "chart" if isinstance(value, Bar) else CLASSES.get(column.kind)
-    label = f' data-label="{safe(column.heading)}"' if at in grid.labelled else ""
-    return f"<td{classes(kind, heat, late)}{label}>{inner}</td>"
+def _row(values: tuple[Cell, ...], grid: Grid, openings: list[str], root: str) -> str:
+    cells = []
+    for at, (value, opening) in enumerate(zip(values, openings, strict=True)):
+        mark = _mark(value, at, grid) if at == grid.late or at in grid.heat else ""
+        opened = opening.replace('class="', f'class="{mark} ', 1) if mark else opening
+        closing = "</th>" if at == grid.named else "</td>"
+        cells.append(f"{opened}{_content(value, grid.columns[at].kind, root)}{closing}")
+    return f"<tr>{''.join(cells)}</tr>\n"
+
+
+def _mark(value: Cell, at: int, grid: Grid) -> str:
+    """How a count is marked: how hot it is, or that it is a bad one; nothing for none."""
+    if not isinstance(value, int) or value <= 0:
+        return ""
+    return f"h{sum(bound <= value for bound in grid.bounds)}" if at in grid.heat else "late"
 
 
 def _content(value: Cell, kind: Kind, root: str) -> str:

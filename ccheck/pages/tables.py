@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 
@@ -13,6 +14,7 @@ from ccheck.tables import Column, Kind, Table, Value, text
 CLASSES = {Kind.COUNT: "number", Kind.SHARE: "share", Kind.DAY: "day"}
 
 
+@lru_cache(maxsize=8192)
 def safe(words: str) -> str:
     """``words`` as the text of an element or the value of an attribute: no markup, no control characters."""
     return escape(plain(words))

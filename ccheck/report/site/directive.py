@@ -13,7 +13,7 @@ from ccheck.core.burndown import burn_down
 from ccheck.core.entries import AnyEntry
 from ccheck.core.model import Directive, Task
 from ccheck.core.registry import Registry
-from ccheck.core.summary import NOBODY, Row
+from ccheck.core.summary import NOBODY, Row, tally
 from ccheck.errors import say
 from ccheck.i18n import day, render, translate
 from ccheck.report import entries, labels, tasks
@@ -47,7 +47,7 @@ def of_directives(site: Site) -> Iterator[Page]:
 
 
 def _head(directive: Directive, items: Sequence[Assessment], site: Site) -> Iterator[Block]:
-    yield figures(items, site.counts(items))
+    yield figures(items, tally(items))
     facts = [(name, value) for name, value in _facts(directive, site.workspace.registry) if value]
     yield Facts(tuple(facts))
     chart = burn_down(items, site.today)
@@ -75,7 +75,7 @@ def _holders(items: Sequence[Assessment], site: Site) -> list[tuple[Link, Row]]:
     for item in items:
         for id in item.holders or (NOBODY,):
             of_holder[id].append(item)
-    rows = [Row(id, site.counts(found)) for id, found in of_holder.items()]
+    rows = [Row(id, tally(found)) for id, found in of_holder.items()]
     rows.sort(key=lambda row: (-overdue(row), site.order(row.id)))
     return [(to_agency(site.name(row.id), row.id), row) for row in rows if row.counts.total]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ccheck.core.assess import Assessment, Status
-from ccheck.core.summary import NOBODY, Counts, Row
+from ccheck.core.summary import NOBODY, Counts, Row, tally
 from ccheck.core.summary import Cell as Official
 from ccheck.errors import Message, say
 from ccheck.i18n import plural, render, translate
@@ -65,7 +65,7 @@ def _head(id: str, items: Sequence[Assessment], found: Counts, site: Site) -> It
     known = tuple(_known(id, site))
     if known:
         yield Facts(known)
-    by_document = tuple(_documents(items, site))
+    by_document = tuple(_documents(items))
     if len(by_document) > 1:
         blocks = (words.legend(), by_status("by-directive", translate("Document"), by_document))
         yield Section("documents", translate("By document"), blocks)
@@ -89,13 +89,13 @@ def _known(id: str, site: Site) -> Iterator[tuple[str, str]]:
         yield translate("Took over from"), "; ".join(a.name_on(site.today) for a in ended)
 
 
-def _documents(items: Sequence[Assessment], site: Site) -> Iterator[tuple[Link, Row]]:
+def _documents(items: Sequence[Assessment]) -> Iterator[tuple[Link, Row]]:
     """The counts of an agency's duties by directive."""
     found: dict[str, list[Assessment]] = {}
     for item in items:
         found.setdefault(item.obligation.directive.id, []).append(item)
     for of_directive in found.values():
-        counts = site.counts(of_directive)
+        counts = tally(of_directive)
         directive = of_directive[0].obligation.directive
         if counts.total:
             text = " · ".join(part for part in (directive.number, directive.title) if part)

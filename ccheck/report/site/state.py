@@ -11,7 +11,7 @@ from ccheck.core.assess import Assessment, Status
 from ccheck.core.entries import AnyEntry
 from ccheck.core.model import Workspace
 from ccheck.core.names import sort_key
-from ccheck.core.summary import NOBODY, Counts, Row, Summary, summarise
+from ccheck.core.summary import NOBODY, Row, Summary, summarise
 from ccheck.i18n import plural, translate
 from ccheck.report import summary as report
 from ccheck.report.site.places import Places
@@ -87,10 +87,6 @@ class Site:
         if id not in self._order:
             self._order[id] = (id == NOBODY, sort_key(self.name(id)), id)
         return self._order[id]
-
-    def counts(self, items: Sequence[Assessment]) -> Counts:
-        """The official cells of a part of the obligations."""
-        return summarise((), items, self.first, self.today).totals
 
     def kept(self, name: str, compute: Callable[[], V]) -> V:
         """What ``compute`` gives, computed once for the site."""
