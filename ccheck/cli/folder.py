@@ -85,12 +85,13 @@ class Folder:
 def _read(file: Path) -> frozenset[str]:
     """The files an earlier run wrote: paths inside the folder, whatever else the manifest may say."""
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))["files"]
-    except FileNotFoundError:
+        manifest = json.loads(file.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
         return frozenset()
-    except (ValueError, KeyError, TypeError):
-        return frozenset()
-    names = (PurePosixPath(name) for name in found if isinstance(name, str))
+    found = manifest.get("files") if isinstance(manifest, dict) else None
+    names = (
+        [PurePosixPath(name) for name in found if isinstance(name, str)] if isinstance(found, list) else []
+    )
     return frozenset(str(name) for name in names if not name.is_absolute() and ".." not in name.parts)
 
 

@@ -10,7 +10,7 @@ from ccheck.i18n import number, render, translate
 from ccheck.pages.charts import burning_parts, fill
 from ccheck.pages.grids import grid_parts, links
 from ccheck.pages.months import heat_parts
-from ccheck.pages.tables import safe
+from ccheck.pages.tables import classes, safe
 from ccheck.sites import (
     Block,
     Burning,
@@ -58,7 +58,7 @@ def _words(block: Prose | Figures | Facts | Legend | Grid | Derivation | Links, 
     """The blocks that are words and numbers."""
     match block:
         case Prose():
-            yield f"<p{' class=headline' if block.strong else ''}>{safe(block.text)}</p>\n"
+            yield f"<p{classes('headline' if block.strong else None)}>{safe(block.text)}</p>\n"
         case Figures():
             yield f'<ul class="figures">\n{"".join(_figure(item, root) for item in block.items)}</ul>\n'
         case Facts():
@@ -76,9 +76,9 @@ def _words(block: Prose | Figures | Facts | Legend | Grid | Derivation | Links, 
 
 
 def _section(section: Section, root: str) -> Iterator[str]:
-    label, level = safe(f"{section.id}:heading"), section.level
-    yield f'<section id="{safe(section.id)}" aria-labelledby="{label}">\n'
-    yield f'<h{level} id="{label}">{safe(section.title)}</h{level}>\n'
+    level = section.level
+    yield f'<section id="{safe(section.id)}">\n'
+    yield f"<h{level}>{safe(section.title)}</h{level}>\n"
     for block in section.blocks:
         yield from block_parts(block, root, level + 1)
     yield "</section>\n"

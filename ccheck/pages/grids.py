@@ -19,7 +19,7 @@ def grid_parts(grid: Grid, root: str) -> Iterator[str]:
     label = safe(f"{grid.id}:title")
     if grid.filtered and len(grid.rows) > 1:
         yield _filter(grid)
-    yield f'<div class="wide" role="region" tabindex="0" aria-labelledby="{label}">\n'
+    yield f'<div class="wide" role="group" tabindex="0" aria-labelledby="{label}">\n'
     yield f'<table id="{safe(grid.id)}" class="{_layout(grid)}" data-sort>\n'
     yield f'<caption id="{label}" class="sr">{safe(grid.title)}</caption>\n'
     yield from head_parts(grid.columns)
