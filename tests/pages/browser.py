@@ -100,6 +100,7 @@ def started(profile: Path) -> Iterator[Browser]:
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     found = webdriver.Chrome(options=options, service=Service(driver))
     try:
+        found.set_script_timeout(120)
         yield Browser(found)
     finally:
         found.quit()

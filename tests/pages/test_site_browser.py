@@ -24,8 +24,9 @@ PAGES = (
     "agencies/snv.html",
     "directives/vb-001.html",
     "lists/overdue.html",
-    "months/2026-11.html",
+    "months/2026-12.html",
 )
+TO_EXAMINE = (PAGES[0], PAGES[3], PAGES[4], PAGES[5], PAGES[7])  # one of each kind
 WIDTHS = (1280, 390)
 LANGUAGES = ("vi", "en")
 
@@ -33,7 +34,7 @@ LANGUAGES = ("vi", "en")
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the site of the province in both languages, and its summary as a page."""
-    root = province.furnish(tmp_path_factory.mktemp("site") / "province", communes=8, directives=4, duties=8)
+    root = province.furnish(tmp_path_factory.mktemp("site") / "province", communes=4, directives=3, duties=6)
     province.record(root)
     out = root.parent / "out"
     for language in LANGUAGES:
@@ -85,7 +86,7 @@ def test_pages_are_quiet_and_ask_for_nothing_elsewhere(
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_no_fault(browser: Browser, folder: Path, language: str, width: int) -> None:
-    for path in (*(f"{language}/{path}" for path in PAGES), f"summary.{language}.html"):
+    for path in (*(f"{language}/{path}" for path in TO_EXAMINE), f"summary.{language}.html"):
         browser.open(f"{folder.as_uri()}/{path}", width)
         browser.run("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
         assert browser.faults() == [], path
