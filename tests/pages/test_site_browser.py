@@ -34,7 +34,7 @@ LANGUAGES = ("vi", "en")
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the site of the province in both languages, and its summary as a page."""
-    root = province.furnish(tmp_path_factory.mktemp("site") / "province", communes=4, directives=3, duties=6)
+    root = province.furnish(tmp_path_factory.mktemp("site") / "province", communes=2, directives=2, duties=5)
     province.record(root)
     out = root.parent / "out"
     for language in LANGUAGES:
