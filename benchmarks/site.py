@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.pages import province
 
-SIZE = (500, 60, 15)
+SIZE = (350, 46, 15)
 
 
 def run(root: Path, *arguments: str) -> tuple[float, float]:
