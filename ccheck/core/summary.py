@@ -8,7 +8,7 @@ period, as it stands on the period's last day.
 from __future__ import annotations
 
 import enum
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -151,8 +151,8 @@ def summarise(
     return Summary(
         first=first,
         last=last,
-        rows=tuple(Row(key, _counts(items)) for key, items in of_row.items()),
-        totals=_counts(counted),
+        rows=tuple(Row(key, tally(items)) for key, items in of_row.items()),
+        totals=tally(counted),
         lists={cell: tuple(item for item in counted if CELLS[item.status] is cell) for cell in Cell},
         ages=_by_age(overdue),
         quiet=_by_age(quiet),
@@ -176,14 +176,18 @@ def _in_scope(item: Assessment, earlier: Mapping[str, Assessment]) -> bool:
     return known is None or known.status not in CLOSED
 
 
-def _counts(items: Sequence[Assessment]) -> Counts:
-    cells = dict.fromkeys(Cell, 0)
+def tally(items: Iterable[Assessment]) -> Counts:
+    """The cells of these obligations; what is waived, withdrawn or not followed is in none."""
+    statuses: Counter[str] = Counter()
     original = 0
     for item in items:
-        cells[CELLS[item.status]] += 1
-        done, due = item.completion, item.original_due
-        if done is not None and due is not None and CELLS[item.status] is not Cell.OPEN_OVERDUE:
-            original += done.on <= due
+        statuses[item.status.value] += 1  # by value: hashing a member costs more than all the rest
+        done = item.completion
+        if done is not None and item.status is not Status.OVERDUE and item.original_due is not None:
+            original += done.on <= item.original_due
+    cells = dict.fromkeys(Cell, 0)
+    for status, cell in CELLS.items():
+        cells[cell] += statuses[status.value]
     return Counts(cells, original)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from fractions import Fraction
 
 from ccheck.core.model import Workspace
@@ -39,22 +41,36 @@ def _share(share: Fraction | None) -> float | None:
 
 def rows(summary: Summary, workspace: Workspace, *, by_directive: bool) -> list[tuple[Row, str]]:
     """The rows with the names they are printed with, in Vietnamese order; what nobody holds comes last."""
-    named = [(row, _name(row.id, workspace, summary, by_directive=by_directive)) for row in summary.rows]
+    if by_directive:
+        titles = {
+            d.id: " · ".join(part for part in (d.number, d.title) if part) for d in workspace.directives
+        }
+        named = [(row, titles[row.id]) for row in summary.rows]
+    else:
+        places = several_places((row.id for row in summary.rows), workspace)
+        named = [(row, agency_name(row.id, workspace, summary.last, places=places)) for row in summary.rows]
     return sorted(named, key=lambda pair: (pair[0].id == NOBODY, sort_key(pair[1]), pair[0].id))
 
 
-def _name(id: str, workspace: Workspace, summary: Summary, *, by_directive: bool) -> str:
+def several_places(ids: Iterable[str], workspace: Workspace) -> bool:
+    """Whether these agencies belong to several jurisdictions, so that a name alone may mean two of them."""
+    return len({a.jurisdiction for id in ids if (a := workspace.registry.agency(id))}) > 1
+
+
+def agency_name(id: str, workspace: Workspace, on: date, *, places: bool) -> str:
+    """What a holder is called on a day, with its jurisdiction when ``places`` asks for it."""
     if id == NOBODY:
         return translate("Nobody: to be reassigned")
-    if by_directive:
-        found = next(d for d in workspace.directives if d.id == id)
-        return " · ".join(part for part in (found.number, found.title) if part)
     registry = workspace.registry
     agency = registry.agency(id)
     place = registry.jurisdiction(agency.jurisdiction) if agency else None
-    name = registry.name(id, summary.last)
-    several = len({a.jurisdiction for row in summary.rows if (a := registry.agency(row.id))}) > 1
-    return f"{name} ({place.name_on(summary.last)})" if place and several else name
+    name = registry.name(id, on)
+    return f"{name} ({place.name_on(on)})" if place and places else name
+
+
+def overdue(row: Row) -> int:
+    """How much of a row is overdue."""
+    return row.counts.cells[Cell.OPEN_OVERDUE]
 
 
 def record(row: Row, name: str) -> Record:

@@ -53,7 +53,7 @@ def _entry(kind: int, cell: str, on: date, number: int, later: int) -> AnyEntry:
     return Completion(cell=cell, on=on, sequence=number)
 
 
-_entries = st.lists(
+entries = st.lists(
     st.tuples(st.integers(0, 9), st.sampled_from(CELLS), _days, st.integers(1, 60)), max_size=25
 ).map(lambda drawn: [_entry(kind, cell, on, n, later) for n, (kind, cell, on, later) in enumerate(drawn, 1)])
 
@@ -64,7 +64,7 @@ def summary(entries: Sequence[AnyEntry], first: date, last: date, *, by_directiv
     return summarise(before, after, first, last, by_directive=by_directive)
 
 
-@given(entries=_entries, first=_days, length=st.integers(0, 200), by_directive=st.booleans())
+@given(entries=entries, first=_days, length=st.integers(0, 200), by_directive=st.booleans())
 def test_every_number_is_that_of_the_list_behind_it(
     entries: list[AnyEntry], first: date, length: int, by_directive: bool
 ) -> None:
@@ -89,7 +89,7 @@ def test_every_number_is_that_of_the_list_behind_it(
         assert found.totals.rate_on_time <= found.totals.rate
 
 
-@given(entries=_entries, first=_days, length=st.integers(0, 200), shuffled=st.randoms(use_true_random=False))
+@given(entries=entries, first=_days, length=st.integers(0, 200), shuffled=st.randoms(use_true_random=False))
 def test_the_order_of_entries_does_not_matter(
     entries: list[AnyEntry], first: date, length: int, shuffled: object
 ) -> None:

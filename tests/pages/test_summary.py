@@ -18,7 +18,7 @@ from ccheck.i18n import plain
 from ccheck.pages.summary import as_html
 from ccheck.tables import Column, Document, Kind, Table, Value, text
 
-VOID = {"meta", "path"}
+VOID = {"meta", "path", "link", "input"}
 COLUMNS = (
     Column("TT", Kind.COUNT),
     Column("Cơ quan"),
