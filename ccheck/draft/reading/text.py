@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ccheck.draft.reading import footnotes, noise
+from ccheck.draft.reading import footnotes, grid, noise
 from ccheck.draft.reading.characters import clean
 from ccheck.draft.reading.columns import parts
 from ccheck.draft.reading.joining import Habits, learned, paragraphs
@@ -25,11 +25,12 @@ def blocks(lines: Sequence[Line], tables: Sequence[Table] = (), firm: bool = Fal
     """The paragraphs of printed ``lines`` and the ``tables`` among them, in order; ``firm`` when the file itself
     tells paragraphs apart."""
     kept, _ = footnotes.kept(noise.kept(lines))
+    kept, drawn = grid.taken(kept)
     habits = learned(kept)
     if firm and not habits.wrapped:
         habits = Habits(firm=True)
     found: list[Block] = []
-    for table in [*connected(tables, [line.number for line in kept]), None]:
+    for table in [*connected([*tables, *drawn], [line.number for line in kept]), None]:
         above = [line for line in kept if table is None or line.number < table.first]
         kept = kept[len(above) :]
         found += _paragraphs(above, habits)
