@@ -91,7 +91,7 @@ def learned(lines: Sequence[Line]) -> Habits:
     indent = Counter(round(b.indent) for _, b in pairs).most_common(1)[0][0]
     found = [_fitted(measure, pairs) for measure in (widths.letters, widths.printed)]
     _, measure, room, first = max(found, key=lambda item: item[0])
-    return Habits(measure, room, first, blank, indent)
+    return Habits(measure=measure, room=room, first=first, blank=blank, indent=indent)
 
 
 def _fitted(measure: Measure, pairs: Sequence[tuple[Line, Line]]) -> tuple[float, Measure, float, float]:

@@ -108,10 +108,14 @@ def _table(lines: Sequence[Line], place: int, below: int, end: int, columns: Seq
     body = [
         line for line in lines[below:end] if line.text not in {other.text for other in lines[place:below]}
     ]
-    cuts = _cuts([*lines[place:below], *body], columns)
-    titles = [_cells(line, cuts) for line in lines[place:below]]
-    rows = [_row(lines[place:below], titles)]
-    cells = [_cells(line, cuts) for line in body]
+    titles = lines[place:below]
+    cuts = {
+        titles[0].page: _cuts([*titles, *(line for line in body if line.page == titles[0].page)], columns)
+    }
+    for page in sorted({line.page for line in body} - set(cuts)):
+        cuts[page] = _gaps([line for line in body if line.page == page], len(columns)) or cuts[titles[0].page]
+    rows = [_row(titles, [_cells(line, cuts[line.page]) for line in titles])]
+    cells = [_cells(line, cuts[line.page]) for line in body]
     starts = _starts(body, cells, bool(_FIRST.search(rows[0].cells[0])))
     for start, after in zip(starts, [*starts[1:], len(body)], strict=True):
         rows.append(_row(body[start:after], cells[start:after]))
@@ -125,17 +129,56 @@ def _row(lines: Sequence[Line], cells: Sequence[Sequence[str]]) -> Row:
 
 def _cuts(lines: Sequence[Line], columns: Sequence[_Piece]) -> list[int]:
     """Where each column but the first begins: where fewest words stand between two headings."""
-    width = max(len(line.raw) for line in lines) + 2
-    taken = [0] * width
+    taken = _taken(lines)
+    width = len(taken)
+    cuts: list[int] = []
+    for left, right in zip(columns, columns[1:], strict=False):
+        low = max((left.start + left.end) // 2 + 1, *cuts[-1:], 1)
+        high = max((right.start + right.end) // 2 + 1, low + 1)
+        fewest = min(taken[low - 1 : high - 1], default=0)
+        open_ = [at for at in range(low, min(high, width)) if taken[at - 1] == fewest]
+        cuts.append(_widest(open_) if open_ else right.start)
+    return cuts
+
+
+def _taken(lines: Sequence[Line]) -> list[int]:
+    """How many lines have words at each place across the page."""
+    taken = [0] * (max(len(line.raw) for line in lines) + 2)
     for line in lines:
         for piece in _pieces(line):
             for at in range(piece.start, piece.end):
-                taken[at] += 1
-    cuts = []
-    for left, right in zip(columns, columns[1:], strict=False):
-        low, high = (left.start + left.end) // 2 + 1, (right.start + right.end) // 2 + 1
-        cuts.append(max(range(low, max(high, low + 1)), key=lambda at: (-taken[at - 1], -taken[at] == 0, at)))
-    return cuts
+                taken[at] += line.raw[at] != " "
+    return taken
+
+
+def _gaps(lines: Sequence[Line], columns: int) -> list[int]:
+    """Where each column but the first begins on a page without headings: right of stripes that no words cross,
+    where the most lines begin; nothing when there are too few."""
+    taken = _taken(lines)
+    used = [at for at, count in enumerate(taken) if count]
+    ends = [run[-1] + 1 for run in _runs([at for at in range(used[0], used[-1]) if not taken[at]])]
+    starts = {
+        end: sum(line.raw[end - 1 : end] == " " != line.raw[end : end + 1] != "" for line in lines)
+        for end in ends
+    }
+    chosen = sorted(sorted(ends, key=lambda end: -starts[end])[: columns - 1])
+    return chosen if len(chosen) == columns - 1 and len(lines) >= _COLUMNS else []
+
+
+def _widest(places: Sequence[int]) -> int:
+    """The right end of the longest run among ``places``: where the words of the next column begin."""
+    return max(_runs(places), key=len)[-1]
+
+
+def _runs(places: Sequence[int]) -> list[list[int]]:
+    """``places`` in runs without a gap."""
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and runs[-1][-1] == place - 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
 
 
 def _cells(line: Line, cuts: Sequence[int]) -> list[str]:

@@ -9,6 +9,7 @@ from ccheck.draft.reading.characters import clean
 from ccheck.draft.reading.columns import parts
 from ccheck.draft.reading.joining import Habits, learned, paragraphs
 from ccheck.draft.reading.lines import Line, printed
+from ccheck.draft.reading.mend import uncut
 from ccheck.draft.reading.tables import connected
 from ccheck.draft.source import Block, Paragraph, Source, Table
 from ccheck.errors import Message
@@ -16,7 +17,7 @@ from ccheck.errors import Message
 
 def source(text: str, notes: Sequence[Message] = ()) -> Source:
     """What a plain ``text`` holds."""
-    lines = clean(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    lines = uncut(clean(text.replace("\r\n", "\n").replace("\r", "\n"))).split("\n")
     plain = tuple(line.replace("\f", "").rstrip() for line in lines)
     return Source(blocks=tuple(blocks(printed(lines))), lines=plain, notes=tuple(notes))
 
