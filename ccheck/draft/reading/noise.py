@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ccheck.draft.reading.lines import Line
+from ccheck.draft.reading.markers import begins
 
 _NUMBER = re.compile(
     r"[-–—\[(]?\s*([0-9]{1,3})\s*[-–—\])]?|(?:Trang|trang|Page)\s*([0-9]{1,3})(?:\s*(?:/|trên|of)\s*[0-9]{1,3})?"
@@ -89,10 +90,15 @@ def _heads(lines: Sequence[Line]) -> set[int]:
     pages = {line.page for line in lines}
     if len(pages) < 3:
         return set()
-    edges = {place for place in _edges(lines) if len(lines[place].text) <= _HEAD_LENGTH}
+    edges = {place for place in _edges(lines) if _may_head(lines[place].text)}
     looks = {place: re.sub(r"[0-9]+", "#", lines[place].text) for place in edges}
     count = Counter(looks.values())
     return {place for place, look in looks.items() if count[look] >= max(3, len(pages) // 2) and look != "#"}
+
+
+def _may_head(text: str) -> bool:
+    """Whether ``text`` may stand at the edge of each page: it neither goes on with a sentence nor begins a clause."""
+    return len(text) <= _HEAD_LENGTH and not text[0].islower() and not begins(text, "")
 
 
 def _stamps(lines: Sequence[Line]) -> set[int]:
