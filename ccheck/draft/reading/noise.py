@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ccheck.draft.reading.lines import Line
 from ccheck.draft.reading.markers import begins
+from ccheck.draft.reading.stacked import ordinals
 
 _NUMBER = re.compile(
     r"[-–—\[(]?\s*([0-9]{1,3})\s*[-–—\])]?|(?:Trang|trang|Page)\s*([0-9]{1,3})(?:\s*(?:/|trên|of)\s*[0-9]{1,3})?"
@@ -22,8 +23,8 @@ _SIGNED = re.compile(
     r"|(?:Digitally signed by|Signed by|Signing time|Signature Not Verified)\b.{0,120}"
 )
 _SIGNED_TOO = re.compile(
-    r"(?:E-?mail|Cơ quan|Đơn vị|Tổ chức|Chức vụ|Lý do|Nơi ký|DN|Reason|Location|Date|(?:Foxit [\w ]+ )?Version)"
-    r"\s*:.{0,120}"
+    r"(?:E-?mail|Cơ quan|Đơn vị|Tổ chức|Chức vụ|Lý do|Nơi ký|DN|Reason|Location|Date"
+    r"|(?:Foxit [\w ]+ )?Version)\s*:.{0,120}"
     r"|.{0,20}[0-9]{2}:[0-9]{2}:[0-9]{2}\s*\+0?7.{0,6}|\S+@\S+"
 )
 _FILE = re.compile(
@@ -72,9 +73,10 @@ def _numbers(lines: Sequence[Line]) -> set[int]:
     """The places of page numbers: at the edge of a page, or as far apart as pages are and counting up."""
     edges, found = _edges(lines), set()
     above, last = 0, -_SPARSE
+    rows = ordinals(lines)
     for place, line in enumerate(lines):
         match = _NUMBER.fullmatch(line.text)
-        if not match:
+        if not match or place in rows:
             continue
         number = int(match[1] or match[2])
         spaced = place - last >= _SPARSE and place >= _SPARSE * (number - 1) and number > above
@@ -97,7 +99,7 @@ def _heads(lines: Sequence[Line]) -> set[int]:
 
 
 def _may_head(text: str) -> bool:
-    """Whether ``text`` may stand at the edge of each page: it neither goes on with a sentence nor begins a clause."""
+    """Whether ``text`` may head each page: it neither goes on with a sentence nor begins a clause."""
     return len(text) <= _HEAD_LENGTH and not text[0].islower() and not begins(text, "")
 
 

@@ -16,8 +16,8 @@ TEXT_LIMIT = 1024 * 1024  # three hundred pages
 
 
 def read(path: Path | None, data: bytes | None = None) -> Source:
-    """The text in the file ``path``, or in ``data``. Raises ``Unreadable`` (74), ``BadSource`` (65) for a file
-    that is no text, Word or PDF document, or a damaged one, ``MissingExtra`` (78) for a PDF without pypdfium2."""
+    """The text in the file ``path``, or in ``data``. Raises ``Unreadable`` (74), ``BadSource`` (65) for a
+    damaged file or one of another kind than text, Word and PDF, ``MissingExtra`` (78) without pypdfium2."""
     name = str(path) if path else INPUT
     if data is None:
         data = _bytes(path or Path(INPUT))

@@ -1,5 +1,6 @@
 """Files that are no directive: a clear message, the right exit code, and soon."""
 
+import contextlib
 import io
 import random
 import struct
@@ -10,7 +11,7 @@ from time import monotonic
 import pytest
 
 from ccheck.draft.reading.read import read
-from ccheck.errors import BadSource, CcheckError, Unreadable
+from ccheck.errors import BadSource, Unreadable
 from ccheck.i18n import render
 from tests.draft.reading.build import docx, p
 
@@ -100,7 +101,5 @@ def test_damaged_files_never_end_in_a_traceback(seed: int) -> None:
     data = bytearray(docx(p("Sở Nội vụ thực hiện.") * 20))
     for _ in range(chance.randint(1, 30)):
         data[chance.randrange(len(data))] = chance.randrange(256)
-    try:
-        read(None, bytes(data))
-    except CcheckError as error:
-        assert error.exit_code == 65
+    with contextlib.suppress(BadSource):
+        assert read(None, bytes(data)).blocks
