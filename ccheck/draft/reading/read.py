@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ccheck.draft.reading import ocr, text
+from ccheck.draft.reading import text
 from ccheck.draft.reading.decoding import decoded
 from ccheck.draft.reading.kinds import Kind, kind
 from ccheck.draft.source import Source
@@ -41,7 +41,9 @@ def _read(data: bytes, name: str) -> Source:
 
             return from_pdf(data, name)
         case Kind.IMAGE:
-            return ocr.source(data, name)
+            from ccheck.draft.reading.ocr import source as from_picture
+
+            return from_picture(data, name)
         case _:
             if len(data) > TEXT_LIMIT:
                 raise BadSource(say("{file} is larger than 1 MiB: no directive is.", file=name))

@@ -20,16 +20,18 @@ from ccheck.draft.source import Row, Table
 
 _FIRST = re.compile(r"S?TT|Số TT|Số thứ tự", re.IGNORECASE)
 _AGENCY = re.compile(
-    r"(?:Sở|Ban|Văn phòng|UBND|Ủy ban|Uỷ ban|Công an|Các|Thanh tra|Cục|Chi cục|Trung tâm|Báo|Đài|Bộ|Hội|HĐND"
-    r"|Tỉnh đoàn|Kho bạc|Bảo hiểm|BHXH|Phòng|Thuế|Ngân hàng|Công ty|Liên đoàn|Mặt trận|Chủ tịch|Trường|Bưu điện)\b"
+    r"(?:Sở|Ban|Văn phòng|UBND|Ủy ban|Uỷ ban|Công an|Các|Thanh tra|Cục|Chi cục|Trung tâm|Báo|Đài|Bộ|Hội"
+    r"|HĐND|Tỉnh đoàn|Kho bạc|Bảo hiểm|BHXH|Phòng|Thuế|Ngân hàng|Công ty|Liên đoàn|Mặt trận|Chủ tịch|Trường"
+    r"|Bưu điện)\b"
 )
 _TIME = re.compile(
-    r"(?:Trước|Trong|Tháng|Quý|Năm|Hằng|Hàng|Thường xuyên|Hoàn thành|Đến|Ngày|Từ|Cuối|Đầu|Sau|Định kỳ|Chậm nhất"
-    r"|Xong|Giai đoạn|Khi|Theo)\b|[0-9]{1,2}\s*/\s*[0-9]|[0-9]{4}\b|[0-9]{1,2} (?:ngày|tháng|tuần)\b"
+    r"(?:Trước|Trong|Tháng|Quý|Năm|Hằng|Hàng|Thường xuyên|Hoàn thành|Đến|Ngày|Từ|Cuối|Đầu|Sau|Định kỳ"
+    r"|Chậm nhất|Xong|Giai đoạn|Khi|Theo)\b|[0-9]{1,2}\s*/\s*[0-9]|[0-9]{4}\b"
+    r"|[0-9]{1,2} (?:ngày|tháng|tuần)\b"
 )
 _PRODUCT = re.compile(
-    r"(?:Quyết định|Kế hoạch|Báo cáo|Tờ trình|Văn bản|Công văn|Nghị quyết|Đề án|Chỉ thị|Hệ thống|Phương án|Danh mục"
-    r"|Dự thảo|Chương trình|Quy chế|Hồ sơ|Biên bản|[0-9]{1,3}%)"
+    r"(?:Quyết định|Kế hoạch|Báo cáo|Tờ trình|Văn bản|Công văn|Nghị quyết|Đề án|Chỉ thị|Hệ thống|Phương án"
+    r"|Danh mục|Dự thảo|Chương trình|Quy chế|Hồ sơ|Biên bản|[0-9]{1,3}%)"
 )
 _ORDINAL = re.compile(r"([0-9]{1,3})\.?")
 _SECTION = re.compile(r"(?:[IVX]{1,5}|[A-HĐ])\.?")
@@ -166,7 +168,7 @@ def _split(texts: tuple[str, ...], kinds: tuple[_Kind, ...]) -> list[str]:
 
     @cache
     def best(line: int, column: int) -> tuple[float, tuple[int, ...]]:
-        """The best score from ``line`` on, its cell being of ``column`` or a later one, and where cells end."""
+        """The best score from ``line`` on, its cell of ``column`` or a later one, and where cells end."""
         if column == len(kinds):
             return (0.0 if line == len(texts) else float("-inf"), ())
         score, ends = best(line, column + 1)

@@ -27,7 +27,8 @@ _TYPES = (
     '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
 )
 _RELATIONS = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type='
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Type='
     '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" Target="{}"/></Relationships>'
 )
 
@@ -120,12 +121,14 @@ def pdf(*pages: str, extra: bytes = b"") -> bytes:
     unicode = "".join(f"<{code:02x}> <{ord(letter):04x}>\n" for letter, code in codes.items())
     cmap = (
         "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange\n"
-        f"1 beginbfrange <20> <7e> <0020> endbfrange\n{len(codes)} beginbfchar\n{unicode}endbfchar endcmap end"
+        f"1 beginbfrange <20> <7e> <0020> endbfrange\n"
+        f"{len(codes)} beginbfchar\n{unicode}endbfchar endcmap end"
     )
     font = "<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/FirstChar 0/LastChar 255/ToUnicode 4 0 R/Widths["
+    kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
-        f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{5 + 2 * n} 0 R' for n in range(len(pages)))}]>>".encode(),
+        f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>".encode(),
         (font + "500 " * 256 + "]>>").encode(),
         _stream(cmap.encode()),
     ]
@@ -141,8 +144,9 @@ def pdf(*pages: str, extra: bytes = b"") -> bytes:
         places.append(len(data))
         data += f"{number} 0 obj".encode() + inner + b"\nendobj\n"
     table = "".join(f"{place:010} 00000 n \n" for place in places)
-    tail = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer<</Root 1 0 R/Size {len(objects) + 1}".encode()
-    return data + tail + extra + f">>\nstartxref\n{len(data)}\n%%EOF".encode()
+    size = len(objects) + 1
+    tail = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Root 1 0 R/Size {size}"
+    return data + tail.encode() + extra + f">>\nstartxref\n{len(data)}\n%%EOF".encode()
 
 
 def _stream(data: bytes) -> bytes:

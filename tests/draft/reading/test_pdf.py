@@ -47,7 +47,7 @@ def test_a_page_break_inside_a_sentence() -> None:
 
 
 def test_a_table_by_its_rules() -> None:
-    """A cell of two lines, a number beside its middle, and columns closer than words need to be told apart."""
+    """A cell of two lines, a number beside its middle, and columns close together."""
     body = cells(HEAD, 680) + cells(("1", "Ban hành bảng giá đất mới", "Sở Tài chính", "Quý IV/2024"), 650)
     body += (
         show("2", 89, 610) + show("Rà soát quy hoạch sử dụng đất", 129, 617) + show("của các huyện", 129, 602)
@@ -117,7 +117,8 @@ def test_a_text_layer_in_an_old_code() -> None:
     "data",
     [
         pdf(lines(*PROSE))[:600],
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 9/Kids[2 0 R]>>endobj",
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 9/Kids[2 0 R]>>"
+        b"endobj",
         b"%PDF-1.7\n" + bytes(range(256)) * 40,
     ],
     ids=["truncated", "loop", "rubbish"],

@@ -1,9 +1,11 @@
 """Tables in plain texts."""
 
+import textwrap
+
 import pytest
 
 from ccheck.draft.reading.read import read
-from tests.draft.reading.build import tables, texts
+from tests.draft.reading.build import notes, tables, texts
 
 HEAD = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn")
 ROWS = [
@@ -93,3 +95,38 @@ def test_a_table_that_goes_on_over_a_page_with_its_headings() -> None:
 def test_wide_blanks_alone_make_no_table() -> None:
     text = "1. Sở Nội vụ        chủ trì        thực hiện.\n2. Sở Y tế          phối hợp       báo cáo.\n"
     assert tables(read(None, text.encode())) == []
+
+
+STACKED = [
+    ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn", "Sản phẩm"),
+    ("I", "Chính quyền số", "", "", "", ""),
+    (
+        "1",
+        "Rà soát quy hoạch sử dụng đất của các huyện",
+        "Sở Xây dựng",
+        "Các sở, ngành",
+        "Trước 30/6/2024",
+        "Báo cáo",
+    ),
+    ("2", "Họp không giấy tới cấp xã", "Văn phòng UBND tỉnh", "", "Thường xuyên", "100% phòng họp"),
+    ("II", "Kinh tế số", "", "", "", ""),
+    ("3", "Ban hành bảng giá đất", "Sở Tài chính", "UBND các huyện, thành phố", "Quý IV/2024", "Quyết định"),
+]
+
+
+@pytest.mark.parametrize("width", [14, 18, 30, 60])
+@pytest.mark.parametrize("between", ["\n", " \n\n"], ids=["close", "spaced"])
+def test_cells_below_one_another(width: int, between: str) -> None:
+    """As a PDF's text layer has a table when its layout is lost, however its cells were wrapped."""
+    lines = [
+        line for row in STACKED for cell in row for line in textwrap.wrap(cell, width, break_on_hyphens=False)
+    ]
+    text = between.join(["Danh mục nhiệm vụ:", *lines, "III. TỔ CHỨC THỰC HIỆN", "Sở Nội vụ theo dõi."])
+    source = read(None, text.encode())
+    assert tables(source) == [STACKED]
+    assert texts(source) == ["Danh mục nhiệm vụ:", "III. TỔ CHỨC THỰC HIỆN", "Sở Nội vụ theo dõi."]
+
+
+def test_a_table_that_cannot_be_taken_apart_is_said() -> None:
+    text = "Danh mục:\nTT Nhiệm vụ Cơ quan chủ trì Thời hạn\n1 Rà soát quy hoạch Sở Xây dựng Quý I/2024"
+    assert "A table seems to stand" in notes(read(None, text.encode()))
