@@ -27,6 +27,7 @@ COMMANDS = {
     "measure": "ccheck.cli.measure",
     "undo": "ccheck.cli.undo",
     "summary": "ccheck.cli.summary",
+    "feed": "ccheck.cli.feed",
     "remind": "ccheck.cli.remind",
     "outbox": "ccheck.cli.outbox",
     "answers": "ccheck.cli.answers",
