@@ -20,7 +20,13 @@ _NARROW = 1.1  # letters of Times New Roman to a unit of width; some 1.3 fit whe
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _FIRST_DAY = date(1900, 1, 1)  # Excel counts days from here
-_NUMBERS = {Kind.TEXT: "General", Kind.COUNT: "#,##0", Kind.SHARE: "0.0%", Kind.DAY: "dd/mm/yyyy"}
+_NUMBERS = {
+    Kind.TEXT: "General",
+    Kind.COUNT: "#,##0",
+    Kind.SHARE: "0.0%",
+    Kind.PROGRESS: "0.0%",
+    Kind.DAY: "dd/mm/yyyy",
+}
 
 
 def words(value: str, most: int = LONGEST) -> str:
@@ -70,7 +76,7 @@ def write(sheet: Any, row: int, index: int, value: Value, kind: Kind, style: Any
     """Put ``value`` into a cell: numbers and days as such, everything else as words."""
     if kind is Kind.COUNT and isinstance(value, int):
         sheet.write_number(row, index, value, style)
-    elif kind is Kind.SHARE and isinstance(value, Fraction):
+    elif kind in (Kind.SHARE, Kind.PROGRESS) and isinstance(value, Fraction):
         sheet.write_number(row, index, float(value), style)
     elif kind is Kind.DAY and isinstance(value, date) and value >= _FIRST_DAY:
         sheet.write_datetime(row, index, datetime(value.year, value.month, value.day), style)

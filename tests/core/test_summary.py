@@ -73,6 +73,7 @@ def test_every_number_is_that_of_the_list_behind_it(
     assert {cell: len(items) for cell, items in found.lists.items()} == dict(found.totals.cells)
     assert found.totals.total == sum(found.totals.cells.values())
     assert sum(found.ages) == found.totals.cells[Cell.OPEN_OVERDUE]
+    assert sum(found.quiet) + found.never + found.waiting == found.totals.cells[Cell.NO_DATE]
     for row in found.rows:
         listed = [
             item
