@@ -145,7 +145,7 @@ def summarise(
     before ``first`` and as it stands on ``last``, and those whose last day the calendar moved between."""
     earlier = {item.id: item for item in before}
     now = tuple(after)
-    counted = [item for item in now if item.status in CELLS and _in_scope(item, earlier)]
+    counted = [item for item in now if item.status in CELLS and _in_scope(item, earlier, first)]
     of_row: dict[str, list[Assessment]] = defaultdict(list)
     joint = False
     for item in counted:
@@ -185,10 +185,12 @@ def _by_age(days: Sequence[int]) -> tuple[int, ...]:
     )
 
 
-def _in_scope(item: Assessment, earlier: Mapping[str, Assessment]) -> bool:
-    """Whether an obligation was open when the period began, or arose in it."""
+def _in_scope(item: Assessment, earlier: Mapping[str, Assessment], first: date) -> bool:
+    """Whether an obligation was open when the period began, arose in it, or was returned in it."""
     known = earlier.get(item.id)
-    return known is None or known.status not in CLOSED
+    if known is None or known.status not in CLOSED or item.status not in CLOSED:
+        return True
+    return item.returned is not None and item.returned.on >= first
 
 
 def _counts(items: Sequence[Assessment]) -> Counts:
@@ -215,15 +217,21 @@ def _changes(
         known = earlier.get(item.id)
         return item.status in statuses and (known is None or known.status not in statuses)
 
+    def returned(item: Assessment) -> bool:
+        return item.returned is not None and first <= item.returned.on <= last
+
+    finished = (Status.DONE, Status.DONE_LATE)
     return Changes(
         newly_overdue=tuple(item.id for item in within if became(item, Status.OVERDUE)),
-        done=tuple(item.id for item in within if became(item, Status.DONE, Status.DONE_LATE)),
+        done=tuple(
+            item.id
+            for item in within
+            if became(item, *finished) or (item.status in finished and returned(item))
+        ),
         extended=tuple(
             item.id for item in within if any(first <= granted.on <= last for granted in item.extensions)
         ),
-        reopened=tuple(
-            item.id for item in within if item.returned is not None and first <= item.returned.on <= last
-        ),
+        reopened=tuple(item.id for item in within if returned(item)),
         redated=tuple(item.id for item in within if item.id in redated),
         added=tuple(item.id for item in within if item.id not in earlier),
         withdrawn=tuple(item.id for item in within if became(item, Status.WITHDRAWN, Status.WAIVED)),
