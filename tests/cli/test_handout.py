@@ -27,6 +27,7 @@ from ccheck.core.model import Workspace
 from ccheck.core.selection import counts
 from ccheck.core.summary import Cell, Counts, Summary, day_before, summarise
 from ccheck.report import check as daily
+from ccheck.report import listings
 from ccheck.report import summary as report
 from ccheck.report.handout import document
 from ccheck.tables import Document, Table, percent
@@ -325,9 +326,7 @@ def in_xlsx(case: Case, numbers: list[list[int]]) -> None:
     assert [order(row[2:]) for row in table] == numbers
     check_rates(case.counts(), [row[10:] for row in table])
     assert [len(rows) for rows in rest] == lengths(case.document.lists)
-    for cell, rows in zip(
-        ("open_overdue", "open_in_term", "done_on_time", "done_late", "no_date"), rest, strict=False
-    ):
+    for cell, rows in zip(listings.LISTS, rest, strict=False):
         assert [row[10] for row in rows] == case.ids()[cell.value]
         assert [row[0] for row in rows] == list(range(1, len(rows) + 1))
         dues = [item.due for item in case.summary.lists[cell]]
