@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "ccheck"
-EDGES = ("draft", "ledger", "letters", "mail", "pages", "report", "sheets", "workspace")
+EDGES = ("draft", "feeds", "ledger", "letters", "mail", "pages", "report", "sheets", "workspace")
 # From the top down: a folder may import what stands below it, and nothing of its own rank.
 RANKS = {"cli": 4, "core": 1, "errors": 0} | dict.fromkeys(EDGES, 3)
 HELPERS = {"i18n": 2, "tables": 2.5, "sites": 2.75}  # used by the command line and the edges only
@@ -16,7 +16,7 @@ HOMES = {
     "jinja2": {"mail"},
     "smtplib": {"mail"},
     "email": {"mail"},
-    "icalendar": {"mail"},
+    "icalendar": {"feeds"},
     "docx": {"letters"},
     "xlsxwriter": {"sheets"},
     "openpyxl": {"sheets"},

@@ -165,6 +165,13 @@ class Session:
 
         return self.known_at.replace(tzinfo=ZoneInfo(workspace.settings.timezone))
 
+    def revisions(self, workspace: Workspace) -> dict[str, int]:
+        """How often the last day of an obligation may have been moved, by its id."""
+        from ccheck.ledger.ledger import reading
+
+        with reading(location(workspace), self.root) as ledger:
+            return ledger.revisions(self.known(workspace))
+
     def mail_notices(self, workspace: Workspace, today: date) -> list[str]:
         """What has to be known of the reminders now: days without a run, messages that did not get out.
         They are no part of a result, which can be printed again; and looking back there are none."""

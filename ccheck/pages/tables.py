@@ -11,7 +11,7 @@ from itertools import groupby
 from ccheck.i18n import plain
 from ccheck.tables import Column, Kind, Table, Value, text
 
-CLASSES = {Kind.COUNT: "number", Kind.SHARE: "share", Kind.DAY: "day"}
+CLASSES = {Kind.COUNT: "number", Kind.SHARE: "share", Kind.PROGRESS: "share", Kind.DAY: "day"}
 
 
 @lru_cache(maxsize=8192)
@@ -74,11 +74,12 @@ def _row(values: tuple[Value, ...], table: Table, named: int) -> str:
 
 
 def _cell(value: Value, column: Column, *, names: bool, warns: bool) -> str:
-    words = safe(text(value, column.kind))
+    words = safe(text(value, Kind.SHARE if column.kind is Kind.PROGRESS else column.kind))
     if names:
         return f'<th scope="row">{words}</th>'
     late = "late" if warns and isinstance(value, int) and value > 0 else None
-    bar = share_bar(value) if column.kind is Kind.SHARE and isinstance(value, Fraction) else ""
+    shares = column.kind in (Kind.SHARE, Kind.PROGRESS)
+    bar = share_bar(value) if shares and isinstance(value, Fraction) else ""
     return f"<td{classes(CLASSES.get(column.kind), late)}>{words}{bar}</td>"
 
 

@@ -69,7 +69,7 @@ def decimal(value: float | int) -> str:
     """A measured value as people write it: a decimal comma in Vietnamese."""
     from ccheck.i18n import language
 
-    text = f"{value:g}" if isinstance(value, float) else str(value)
+    text = f"{value:.15g}" if isinstance(value, float) else str(value)
     return text.replace(".", ",") if language() == "vi" else text
 
 

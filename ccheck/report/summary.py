@@ -103,12 +103,18 @@ def as_json(
             "totals": counts(summary.totals),
             "lists": {cell.value: [item.id for item in items] for cell, items in summary.lists.items()},
             "ages": {_age_key(at): found for at, found in enumerate(summary.ages)},
+            "standing": {
+                **{_age_key(at): found for at, found in enumerate(summary.quiet)},
+                "never": summary.never,
+                "waiting": summary.waiting,
+            },
             "joint": summary.joint,
             "changes": {
                 "newly_overdue": list(changes.newly_overdue),
                 "done": list(changes.done),
                 "extended": list(changes.extended),
                 "reopened": list(changes.reopened),
+                "redated": list(changes.redated),
                 "added": list(changes.added),
                 "withdrawn": list(changes.withdrawn),
             },
@@ -149,7 +155,7 @@ def headline(summary: Summary) -> str:
 
 def _headers(*, by_directive: bool) -> tuple[str, ...]:
     return (
-        translate("No."),
+        translate("#"),
         translate("Document") if by_directive else translate("Agency"),
         translate("Total"),
         translate("Done in time"),
@@ -219,6 +225,18 @@ def remarks(summary: Summary, last_year: Summary | None) -> list[str]:
     if any(summary.ages):
         ages = "; ".join(f"{age(at)}: {number(found)}" for at, found in enumerate(summary.ages))
         lines.append(render(say("Overdue by days late: {ages}.", ages=ages)))
+    if any(summary.quiet):
+        quiet = "; ".join(f"{age(at)}: {number(found)}" for at, found in enumerate(summary.quiet))
+        never = number(summary.never)
+        lines.append(
+            render(
+                say(
+                    "Without a date, by days since the last report: {ages}; no report: {never}.",
+                    ages=quiet,
+                    never=never,
+                )
+            )
+        )
     changed = _changed(summary)
     if changed:
         lines.append(render(say("In the period: {changes}.", changes=", ".join(changed))))
@@ -259,31 +277,11 @@ def _changed(summary: Summary) -> list[str]:
         found.append(plural("{n} extended", "{n} extended", len(changes.extended)))
     if changes.reopened:
         found.append(plural("{n} returned", "{n} returned", len(changes.reopened)))
+    if changes.redated:
+        words = plural("{n} re-dated by the calendar", "{n} re-dated by the calendar", len(changes.redated))
+        found.append(words)
     if changes.added:
         found.append(plural("{n} new", "{n} new", len(changes.added)))
     if changes.withdrawn:
         found.append(plural("{n} waived or withdrawn", "{n} waived or withdrawn", len(changes.withdrawn)))
     return found
-
-
-def as_list(summary: Summary, cell: Cell, width: int) -> str:
-    """The obligations behind a cell of the table."""
-    items = summary.lists[cell]
-    rows_ = [
-        (
-            item.id,
-            item.obligation.task.title,
-            day(item.due) if item.due else "",
-            number(item.days_late) if item.days_late else "",
-        )
-        for item in items
-    ]
-    headers = (translate("Obligation"), translate("Duty"), translate("Last day"), translate("Days late"))
-    room = max(width, 80) - 6 - 10 - 9
-    count = plural("{n} obligation", "{n} obligations", len(items))
-    title = f"{render(CELLS[cell])}: {count}"
-    return (
-        f"{title}\n\n{formats.table(headers, rows_, (room // 2, room - room // 2, 10, 9))}"
-        if items
-        else title
-    )
