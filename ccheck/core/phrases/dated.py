@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ccheck.core.deadlines import Doubt
-from ccheck.core.periods import Cadence
+from ccheck.core.periods import Cadence, parse
 from ccheck.core.phrases import forms
 from ccheck.core.phrases.days import clock_of_a_day
 from ccheck.core.phrases.fixed import before_holiday, in_part, in_period, in_this, on_day, today
@@ -61,8 +61,6 @@ def _target(words: Words, start: int, found: Found | None) -> Found | None:
         or not (words.is_(start, "năm") or words.at(start).digits == 4)
     ):
         return found
-    from ccheck.core.periods import parse
-
     year = forms.within(parse(f"{rule.day.year:04}"))
     assert isinstance(year.rule, Within)
     return replace(

@@ -7,7 +7,7 @@ from datetime import date, time
 
 from ccheck.core.phrases.numbers import number
 from ccheck.core.phrases.tokens import key
-from ccheck.core.phrases.words import Phrases, Words, keys
+from ccheck.core.phrases.words import Phrases, Words, keys, remembered
 
 SLASHES = frozenset("/.-–")
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -51,6 +51,7 @@ class Day:
         return True
 
 
+@remembered
 def day(words: Words, place: int) -> tuple[Day, int] | None:
     """A printed day, with or without its year; a day of the month alone only behind "ngày"."""
     after_weekday = weekday(words, words.skip(place, DAY))
@@ -90,7 +91,7 @@ def _slashed(words: Words, place: int, *, named: bool) -> tuple[Day, int] | None
     if whole and year.digits == 4 and FIRST_YEAR <= year.number <= LAST_YEAR:
         if _goes_on(words, place + 5):
             return None
-        marks = ("ocr",) if noisy or year.noisy else ()
+        marks = _marks(noisy=noisy or year.noisy)
         return Day(words.at(place).number, month.number, year.number, None, marks, named), place + 5
     if (
         whole
@@ -99,7 +100,7 @@ def _slashed(words: Words, place: int, *, named: bool) -> tuple[Day, int] | None
         and second.key == mark.key == "/"
         and not _goes_on(words, place + 5)
     ):
-        marks = ("short-year",) + (("ocr",) if noisy or year.noisy else ())
+        marks = ("short-year", *_marks(noisy=noisy or year.noisy))
         return Day(words.at(place).number, month.number, 2000 + year.number, None, marks, named), place + 5
     if (
         month.number > 12
@@ -112,6 +113,10 @@ def _slashed(words: Words, place: int, *, named: bool) -> tuple[Day, int] | None
     if mark.key != "/" and not (named and mark.key == "." and not whole):
         return None
     return _year_behind(words, Day(words.at(place).number, month.number, named=named), place + 3)
+
+
+def _marks(*, noisy: bool) -> tuple[str, ...]:
+    return ("ocr",) if noisy else ()
 
 
 def _goes_on(words: Words, place: int) -> bool:
@@ -161,6 +166,7 @@ def counted_year(words: Words, place: int) -> tuple[int | None, int]:
     return None, place
 
 
+@remembered
 def weekday(words: Words, place: int) -> tuple[int, int] | None:
     """A day of the week, 1 for Monday to 7: thứ Sáu, thứ 6, chủ nhật."""
     sunday = words.read(place, _SUNDAY)
@@ -204,6 +210,7 @@ def clock(words: Words, place: int) -> tuple[Clock, int] | None:
     return Clock(None if hour.number == 24 else time(hour.number, minute)), behind
 
 
+@remembered
 def clock_of_a_day(words: Words, place: int) -> tuple[Clock, int] | None:
     """A time of day that a day follows; a length of time ("24 giờ kể từ") is none."""
     found = clock(words, place)

@@ -8,11 +8,11 @@ from datetime import date, time, timedelta
 from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Period
 from ccheck.core.phrases import forms
-from ccheck.core.phrases.days import DAY, Clock, Day, clock_of_a_day, day, weekday
+from ccheck.core.phrases.days import DAY, Clock, Day, clock, counted_year, day, weekday, year_suffix
 from ccheck.core.phrases.found import Anchor, Found, Strength, in_range
 from ccheck.core.phrases.senses import Sense
 from ccheck.core.phrases.stretches import Part, Stretch, days_of, part, short, stretch
-from ccheck.core.phrases.words import Phrases, Words
+from ccheck.core.phrases.words import Phrases, Words, starts
 from ccheck.core.rules import Deadline, Shift
 from ccheck.errors import say
 
@@ -83,8 +83,6 @@ def _listed_days(words: Words, first: Day, place: int) -> tuple[list[Day], int]:
 
 def _clock_behind(words: Words, place: int) -> tuple[Clock | None, int]:
     """A time of day behind its day: "(trước 17h00)", "lúc 14 giờ"."""
-    from ccheck.core.phrases.days import clock
-
     start = words.read(place, _BRACKETED_CLOCK)
     found = None if start is None else clock(words, start)
     if found is None:
@@ -297,6 +295,7 @@ _HOLIDAYS = (
         "30/4",
     ),
 )
+_HOLIDAY_STARTS = starts(_HOLIDAYS)
 _DATE_OF_HOLIDAY = Phrases(
     "02 / 9", "2 / 9", "( 02 / 9 )", "( 2 / 9 )", "và 01 / 5", "và 1 / 5", "- 01 / 5", "- 1 / 5"
 )
@@ -305,6 +304,8 @@ _DATE_OF_HOLIDAY = Phrases(
 def before_holiday(words: Words, place: int, meant: Sense, anchor: Anchor) -> Found | None:
     """trước Tết Nguyên đán Đinh Mùi 2027, trước lễ Quốc khánh 2/9."""
     if meant is not Sense.BEFORE:
+        return None
+    if not words.among(place, _HOLIDAY_STARTS):
         return None
     for phrases, name in _HOLIDAYS:
         behind = words.read(place, phrases)
@@ -334,8 +335,6 @@ def _year_of_holiday(
         if behind is not None:
             lunar, place = _LUNAR[cycle], behind
             break
-    from ccheck.core.phrases.days import counted_year, year_suffix
-
     year, behind = year_suffix(words, place)
     if year is None and words.at(place).digits == 4:
         year, behind = words.at(place).number, place + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ccheck.core.periods import LONGEST, Span, Unit
 from ccheck.core.phrases.tokens import key
-from ccheck.core.phrases.words import Phrases, Words
+from ccheck.core.phrases.words import Phrases, Words, remembered, starts
 
 _UNITS_OF_TEN = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _NUMERALS = {key(word): number for number, word in enumerate(_UNITS_OF_TEN)}
@@ -21,11 +21,14 @@ _UNITS = (
     (Phrases("năm"), Unit.YEAR),
     (Phrases("giờ đồng hồ", "giờ", "tiếng"), Unit.HOUR),
 )
+_UNIT_STARTS = starts(_UNITS)
+_COUNTED = _UNIT_STARTS | {"("}
 _PART = Phrases("đầu", "cuối", "qua", "gần đây")
 _HALF = key("nửa")
 _HALVES = ((Phrases("tháng"), Span(15, Unit.DAY)), (Phrases("năm"), Span(6, Unit.MONTH)))  # BLDS art. 146.1
 
 
+@remembered
 def number(words: Words, place: int) -> tuple[int, int] | None:
     """A number in digits, its words in brackets left out, or in words with its digits in brackets."""
     token = words.at(place)
@@ -68,9 +71,7 @@ def _spelt(words: Words, place: int) -> tuple[int, int] | None:
 
 def _is_unit(words: Words, place: int) -> bool:
     """Whether "năm" at ``place`` is the year, not the five."""
-    return words.is_(place, "năm") and not any(
-        words.read(place + 1, unit) is not None for unit, _ in (*_UNITS, (Phrases("("), None))
-    )
+    return words.is_(place, "năm") and words.at(place + 1).key not in _COUNTED
 
 
 def roman(words: Words, place: int) -> int | None:
@@ -81,6 +82,7 @@ def roman(words: Words, place: int) -> int | None:
     return _ROMAN.get(token.key)
 
 
+@remembered
 def span(words: Words, place: int) -> tuple[Span, int] | None:
     """A length of time: 05 ngày làm việc, hai tuần, 24 giờ, nửa tháng."""
     if words.at(place).key == _HALF:
@@ -93,6 +95,8 @@ def span(words: Words, place: int) -> tuple[Span, int] | None:
     if found is None:
         return None
     count, place = found
+    if not words.among(place, _UNIT_STARTS):
+        return None
     for phrase, unit in _UNITS:
         behind = words.read(place, phrase)
         if behind is None:
@@ -102,6 +106,10 @@ def span(words: Words, place: int) -> tuple[Span, int] | None:
         if unit is Unit.DAY:
             working = words.read(behind, WORKING)
             if working is not None:
-                unit, behind = Unit.WORKING_DAY, working
-        return (Span(count, unit), behind) if 1 <= count <= LONGEST[unit] else None
+                return _sound(count, Unit.WORKING_DAY, working)
+        return _sound(count, unit, behind)
     return None
+
+
+def _sound(count: int, unit: Unit, behind: int) -> tuple[Span, int] | None:
+    return (Span(count, unit), behind) if 1 <= count <= LONGEST[unit] else None
