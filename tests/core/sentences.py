@@ -1,4 +1,4 @@
-"""Sentences in the style of directives, decisions, plans and telegrams, with the deadlines that stand in them.
+"""Sentences in the style of directives, plans and telegrams, with the deadlines that stand in them.
 
 ``ISSUED`` is the issue day of all of them. Rules are written as in a task file; several are separated by
 " + ", an event's id by ``E``.
@@ -142,7 +142,7 @@ ORDERS = (
         ("{ before = 2024-12-15 }",),
     ),
     Sentence(
-        "Triển khai Quyết định số 06/QĐ-TTg ngày 06/01/2022 theo đúng lộ trình; hoàn thành trong quý IV/2024.",
+        "Triển khai Quyết định số 06/QĐ-TTg ngày 06/01/2022 đúng lộ trình; hoàn thành trong quý IV/2024.",
         ('{ within = "2024-Q4" }',),
     ),
     Sentence("TRƯỚC NGÀY 15/12/2024 PHẢI HOÀN THÀNH.", ("{ before = 2024-12-15 }",)),

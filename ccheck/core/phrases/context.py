@@ -127,7 +127,7 @@ def _cited(words: Words, begin: int, first: int, found: Found) -> bool:
 
 def _stands_alone(words: Words, first: int, found: Found) -> bool:
     """In a cell: whether a bare date begins it, or follows a mark or a word of completion."""
-    if words.at(first - 1).key in _STARTERS:
+    if words.at(first - 1).key in _STARTERS or (found.rule == "span" and words.is_(first, "ngày")):
         return True
     return found.rule in (
         "day",

@@ -23,7 +23,7 @@ _TARGET = Doubt("target", say("“By year N” is usually a target: the year's l
 def dated(
     words: Words, place: int, anchor: Anchor, *, bare: bool, lead: Cadence | None = None
 ) -> Found | None:
-    """A day, a moment, a period, a holiday, or a day of every period, with the words that say how it is meant."""
+    """A day, a moment, a period, a holiday, or a day of every period, with the words before it."""
     meant, start, doubts = sense(words, place, terms=bare)
     if meant is not Sense.NONE:
         start = words.skip(start, _SKIPPED)

@@ -64,7 +64,8 @@ _DONE = Phrases("hoàn thành", "hoàn tất", "xong", "hoàn thành xong", "ho�
 _COLON = keys(":", "-", "–")
 _TRIGGERS = frozenset().union(
     senses.STARTS, cadences.STARTS, ranges.STARTS, recurring.STARTS, relative.STARTS, ONGOING_STARTS,
-    relative.PROMPTLY.starts, keys("ngày", "thứ", "tháng", "quý", "giai", "cuối", "đầu", "sau", "khi", "theo", "đột", "chủ", "nửa", "năm"),
+    relative.PROMPTLY.starts, keys("năm"),
+    keys("ngày", "thứ", "tháng", "quý", "giai", "cuối", "đầu", "sau", "khi", "theo", "đột", "chủ", "nửa"),
 )  # fmt: skip
 _BARE_TRIGGERS = _TRIGGERS | keys(
     "t", "giữa", "tuần", "cả", "những", "thượng", "trung", "hạ", "mười", "một", "hai", "ba"
@@ -147,7 +148,7 @@ def _scan(words: Words, anchor: Anchor, *, bare: bool) -> list[tuple[int, Found]
         if read is None:
             place += 1
             continue
-        _add(found, place, read, sentence, words)
+        _add(found, place, read, sentence)
         place = max(read.last, place + 1)
     return found
 
@@ -160,7 +161,7 @@ def _lead(found: list[tuple[int, Found]], sentence: int) -> Cadence | None:
     return deadline.rule.cadence if deadline is not None and isinstance(deadline.rule, Recurring) else None
 
 
-def _add(found: list[tuple[int, Found]], place: int, read: Found, sentence: int, words: Words) -> None:
+def _add(found: list[tuple[int, Found]], place: int, read: Found, sentence: int) -> None:
     """Add ``read``; what it makes more exact, or what only leads up to it, goes."""
     before = found[-1] if found and found[-1][0] >= sentence else None
     if before is not None and before[1].deadline is not None:

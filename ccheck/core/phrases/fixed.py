@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from itertools import pairwise
 
 from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Period
@@ -42,7 +43,7 @@ def on_day(words: Words, place: int, meant: Sense, at: Clock | None, anchor: Anc
     (printed, *others), behind = _listed_days(words, *found)
     if at is None:
         at, behind = _clock_behind(words, behind)
-    if printed.month is None and words.at(behind).key in ("-", "–", "/", "%"):
+    if printed.month is None and (words.at(behind).key in _NO_DAY or words.is_(behind, "tháng")):
         return None
     on, doubts = anchor.date_of(printed)
     if on is not None and not in_range(on):
@@ -59,6 +60,7 @@ def on_day(words: Words, place: int, meant: Sense, at: Clock | None, anchor: Anc
     return Found(last=behind, deadline=deadline, rule=rule, strength=strength, also=also, doubts=doubts)
 
 
+_NO_DAY = frozenset("-–/%")
 _DAY_LINKS = Phrases("và", ",", "hoặc", ", và", "và trước", ", trước", "và trước ngày")
 
 
@@ -249,8 +251,8 @@ def _listed(words: Words, first: Stretch, place: int) -> tuple[list[Stretch], in
 def _joined(periods: list[Period]) -> list[Period]:
     """Neighbouring periods as one span."""
     ordered = sorted(periods)
-    touching = all(b.first - a.last == timedelta(days=1) for a, b in zip(ordered, ordered[1:], strict=False))
-    if len(ordered) == 1 or not touching:
+    touching = all(b.first - a.last == timedelta(days=1) for a, b in pairwise(ordered))
+    if len(ordered) == 1 or not touching or any("/" in each.label for each in ordered):
         return periods
     first, last = ordered[0], ordered[-1]
     return [Period(first.first, last.last, f"{first.label}/{last.label}")]

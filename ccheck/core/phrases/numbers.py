@@ -74,6 +74,17 @@ def _is_unit(words: Words, place: int) -> bool:
     return words.is_(place, "năm") and words.at(place + 1).key not in _COUNTED
 
 
+def month(words: Words, place: int) -> tuple[int, int] | None:
+    """The month's number behind "tháng": 03; in words only where a year follows ("tháng Ba năm 2025")."""
+    token = words.at(place)
+    if token.number >= 0:
+        return (token.number, place + 1) if 1 <= token.number <= 12 and token.digits <= 2 else None
+    spelt = _spelt(words, place)
+    if spelt is None or not 1 <= spelt[0] <= 12 or not words.is_(spelt[1], "năm"):
+        return None
+    return spelt if words.at(spelt[1] + 1).digits == 4 else None
+
+
 def roman(words: Words, place: int) -> int | None:
     """The quarter's number at ``place``: I to IV, or 1 to 4."""
     token = words.at(place)
@@ -86,8 +97,8 @@ def roman(words: Words, place: int) -> int | None:
 def span(words: Words, place: int) -> tuple[Span, int] | None:
     """A length of time: 05 ngày làm việc, hai tuần, 24 giờ, nửa tháng."""
     if words.at(place).key == _HALF:
-        for unit, length in _HALVES:
-            behind = words.read(place + 1, unit)
+        for phrases, length in _HALVES:
+            behind = words.read(place + 1, phrases)
             if behind is not None:
                 return length, behind
         return None
@@ -97,8 +108,8 @@ def span(words: Words, place: int) -> tuple[Span, int] | None:
     count, place = found
     if not words.among(place, _UNIT_STARTS):
         return None
-    for phrase, unit in _UNITS:
-        behind = words.read(place, phrase)
+    for phrases, unit in _UNITS:
+        behind = words.read(place, phrases)
         if behind is None:
             continue
         if words.read(behind, _PART) is not None or words.at(behind).number >= 0:

@@ -1,4 +1,4 @@
-"""Rules for duties without an end, and for what may follow a date: thường xuyên, định kỳ, các năm tiếp theo."""
+"""Rules for duties without an end, and for what follows a date: thường xuyên, định kỳ, các năm tiếp theo."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CONTINUOUSLY = Phrases(
 _TAIL = Phrases(
     *(
         f"{link} {verb} {how}".replace("  ", " ").strip()
-        for link in ("và", ",", ";", "( và", ", và", "sau đó", ", sau đó", "và sau đó", "và tiếp tục", ", tiếp tục")
+        for link in ("và", ",", ";", "( và", ", và", "sau đó", ", sau đó", "và sau đó", "và tiếp tục")
         for verb in ("", "duy trì", "thực hiện", "duy trì thực hiện", "triển khai", "cập nhật")
         for how in ("thường xuyên", "thường xuyên , liên tục", "liên tục")
     )

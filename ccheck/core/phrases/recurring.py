@@ -53,7 +53,7 @@ _NEXT_QUARTER = Phrases(
     "của quý liền kề", "quý liền kề", "của quý sau liền kề", "quý sau liền kề",
 )  # fmt: skip
 _IN_QUARTER = tuple(
-    (Phrases(*(f"{of} tháng {which}".strip() for of in ("", "của", "vào", "trong") for which in names)), month)
+    (Phrases(*(f"{of} tháng {name}".strip() for of in ("", "của", "vào", "trong") for name in names)), month)
     for names, month in (
         (("cuối", "cuối cùng", "cuối của", "cuối cùng của", "thứ ba", "thứ ba của", "thứ 3 của", "thứ 3"), 3),
         (("giữa", "giữa của", "thứ hai", "thứ hai của", "thứ 2", "thứ 2 của"), 2),
@@ -77,7 +77,7 @@ _LAST_WORKING = Phrases(
     "ngày làm việc cuối cùng", "ngày làm việc cuối", "ngày làm việc cuối cùng của", "ngày làm việc cuối của"
 )
 _END_OF = tuple(
-    (Phrases(*(f"{spot} {each} {unit}".replace("  ", " ") for each in ("mỗi", "hằng", "từng", "các"))), unit, at_end)
+    (Phrases(*(f"{spot} {each} {unit}" for each in ("mỗi", "hằng", "từng", "các"))), unit, at_end)
     for unit in ("tuần", "tháng", "quý", "năm")
     for spot, at_end in (("cuối", True), ("đầu", False), ("hết", True))
 )  # fmt: skip
@@ -100,7 +100,7 @@ _VAGUE_QUARTER = Doubt("vague", say("The month of the quarter is not printed: it
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A day inside each period: ``month`` counts from 1 in the period, ``number`` 0 is the month's last day."""
+    """A day inside each period: ``month`` counts from 1 in it, ``number`` 0 is the month's last day."""
 
     cadence: Cadence
     number: int
@@ -113,7 +113,7 @@ class Spot:
 def on_spots(
     words: Words, place: int, meant: Sense, at: Clock | None, lead: Cadence | None = None
 ) -> Found | None:
-    """A day of every period; ``lead`` is how often where that was said before ("hằng tháng (trước ngày 20)")."""
+    """A day of every period; ``lead``: how often, where that was said before ("hằng tháng (ngày 20)")."""
     found = _daily(words, place, at) or _spots(words, place, lead) or _yearly_periods(words, place, meant)
     if found is None:
         return None
@@ -287,6 +287,14 @@ def _days_of_year(
     return [Spot(Cadence.YEAR, each.number, each.month or 1, of_next) for each in days], behind
 
 
+_OF_PERIODS = (
+    (_NEXT_MONTH, Cadence.MONTH, True),
+    (_MONTHLY, Cadence.MONTH, False),
+    (_NEXT_QUARTER, Cadence.QUARTER, True),
+    (_QUARTERLY, Cadence.QUARTER, False),
+)
+
+
 def _days_of_month(
     words: Words, place: int, days: list[Day], lead: Cadence | None
 ) -> tuple[list[Spot], int] | None:
@@ -299,21 +307,14 @@ def _days_of_month(
     if listed is not None:
         months, behind = listed
         return _of_months(months, numbers), behind
-    for phrases, cycle, of_next in (
-        (_NEXT_MONTH, Cadence.MONTH, True),
-        (_MONTHLY, Cadence.MONTH, False),
-        (_NEXT_QUARTER, Cadence.QUARTER, True),
-        (_QUARTERLY, Cadence.QUARTER, False),
-    ):
-        behind = words.read(place, phrases)
-        if behind is None or words.at(behind).number >= 0:
+    for phrases, cycle, of_next in _OF_PERIODS:
+        end = words.read(place, phrases)
+        if end is None or words.at(end).number >= 0:
             continue
         if cycle is Cadence.QUARTER:
-            month = 1 if of_next else 3
-            return [
-                Spot(cycle, number, month, of_next, doubts=(_VAGUE_QUARTER,)) for number in numbers
-            ], behind
-        return [Spot(cycle, number, of_next=of_next) for number in numbers], behind
+            month, vague = (1 if of_next else 3), (_VAGUE_QUARTER,)
+            return [Spot(cycle, number, month, of_next, doubts=vague) for number in numbers], end
+        return [Spot(cycle, number, of_next=of_next) for number in numbers], end
     if lead is Cadence.MONTH:
         return [Spot(lead, number) for number in numbers], place
     if lead is Cadence.QUARTER:

@@ -52,16 +52,17 @@ _MOMENTS = (
     "sau ngày",
     "sau khi",
 )
+_SINCE = ("kể từ", "tính từ", "từ", "tính kể từ", ", kể từ", ", tính từ")
+_UNTIL = ("tính đến", "so với", "kể từ", "tính từ", "tính đến trước")
 FROM = Phrases(
-    *(f"{link} {moment}".strip() for link, moment in product(("kể từ", "tính từ", "từ", "tính kể từ", ", kể từ", ", tính từ"), _MOMENTS)),
+    *(f"{link} {moment}".strip() for link, moment in product(_SINCE, _MOMENTS)),
     "sau khi", "sau ngày", "sau",
 )  # fmt: skip
 _TO = Phrases(
-    *(f"{link} {moment}".strip() for link, moment in product(("tính đến", "so với", "kể từ", "tính từ", "tính đến trước"), _MOMENTS)),
+    *(f"{link} {moment}".strip() for link, moment in product(_UNTIL, _MOMENTS)),
     "trước khi", "trước ngày", "trước thời điểm", "trước", "ngày", "khi", "từ ngày", "đến ngày",
 )  # fmt: skip
 _BEFORE = Phrases("trước khi", "trước ngày", "trước thời điểm", "trước")
-_LATEST_AFTER = Phrases("chậm nhất sau", "không quá")
 BEFORE_WHEN = Phrases(
     "trước khi", "chậm nhất trước khi", "muộn nhất trước khi", "ngay trước khi", "trước thời điểm",
     "xong trước khi", "chậm nhất là trước khi",
@@ -81,7 +82,10 @@ _WHEN = Phrases(
     "theo yêu cầu", "đột xuất", "khi",
 )  # fmt: skip
 
-_DOCUMENTS = r"(chi thi|quyet dinh|ke hoach|cong van|cong dien|nghi quyet|van ban|thong bao|ket luan|chuong trinh|huong dan)"
+_DOCUMENTS = (
+    r"(chi thi|quyet dinh|ke hoach|cong van|cong dien|nghi quyet|van ban|thong bao|ket luan"
+    r"|chuong trinh|huong dan)"
+)
 _ISSUE = re.compile(
     rf"(ngay )?(duoc )?(ky|(ky )?ban hanh|phat hanh|ky ,? ?ban hanh)( {_DOCUMENTS}( chi dao)?( nay)?)?"
     rf"|{_DOCUMENTS} nay( duoc)? (ky|(ky )?ban hanh|phat hanh)"
@@ -163,11 +167,9 @@ def _length(words: Words, place: int) -> tuple[Span, int, bool, Strength] | None
         start = words.read(place, phrases)
         found = None if start is None or clock_of_a_day(words, start) else span(words, start)
         if found is not None and start is not None:
-            if later and words.read(place, _LATEST_AFTER) is not None:
-                later = False
-            if start == place + 1 and found[0].unit in (Unit.MONTH, Unit.YEAR):
-                strength = Strength.BARE  # "trong 6 tháng" describes more often than it limits
-            return found[0], found[1], later, strength
+            # "trong 6 tháng" describes more often than it limits.
+            loose = start == place + 1 and found[0].unit in (Unit.MONTH, Unit.YEAR)
+            return found[0], found[1], later, Strength.BARE if loose else strength
     return None
 
 
@@ -251,7 +253,7 @@ _SESSIONS = Phrases(
 
 
 def before_session(words: Words, place: int) -> Found | None:
-    """trước kỳ họp thường lệ cuối năm của HĐND tỉnh; trước ngày khai mạc 20 ngày: the day before, or so many."""
+    """trước kỳ họp thường lệ cuối năm; trước ngày khai mạc 20 ngày: the day before, or so many."""
     start = words.read(place, _BEFORE_SESSION)
     if start is None or words.read(start, _SESSIONS) is None:
         return None

@@ -1,4 +1,4 @@
-"""Printed months, quarters, half-years and years, and parts of them: quý III/2025, cuối tháng 4, nửa đầu năm."""
+"""Printed months, quarters, half-years, years, and parts of them: quý III/2025, cuối tháng 4, nửa đầu năm."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ccheck.core.phrases.days import (
     counted_year,
     year_suffix,
 )
-from ccheck.core.phrases.numbers import number, roman
+from ccheck.core.phrases.numbers import month, number, roman
 from ccheck.core.phrases.tokens import key
 from ccheck.core.phrases.words import Phrases, Words, remembered, starts
 
@@ -85,10 +85,8 @@ def _month(words: Words, place: int) -> tuple[Stretch, int] | None:
     behind = words.read(place, MONTH)
     if behind is None:
         return _short_month(words, place)
-    token = words.at(behind)
-    if 1 <= token.number <= 12 and token.digits <= 2 and not token.noisy:
-        return with_year(words, Stretch(token.number, 1), behind + 1)
-    return _counted(words, behind, 1)
+    found = month(words, behind)
+    return _counted(words, behind, 1) if found is None else with_year(words, Stretch(found[0], 1), found[1])
 
 
 def _short_month(words: Words, place: int) -> tuple[Stretch, int] | None:

@@ -79,7 +79,7 @@ class Words:
         self.text = text
         found = tokens(text)
         self.size = len(found)
-        # The margin lets rules look past the end (and, by negative places, before the beginning) without asking.
+        # The margin lets rules look past the end, and by negative places before the beginning.
         self.tokens: Sequence[Token] = (*found, *(_NOTHING for _ in range(_MARGIN)))
         self._keys = [token.key for token in self.tokens]
         self.memory: dict[object, Any] = {}
