@@ -9,7 +9,7 @@ from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Cadence, Span, month_end
 from ccheck.core.phrases import forms
 from ccheck.core.phrases.cadences import EVERY, PERIODICALLY, cadence
-from ccheck.core.phrases.days import Clock, Day, clock, clock_of_a_day, day, weekday
+from ccheck.core.phrases.days import PART_OF_DAY, Clock, Day, clock, clock_of_a_day, day, weekday
 from ccheck.core.phrases.found import Found, Strength
 from ccheck.core.phrases.senses import Sense, sense
 from ccheck.core.phrases.stretches import Stretch, part, stretch
@@ -18,6 +18,8 @@ from ccheck.core.rules import Deadline, Shift
 from ccheck.errors import Message, say
 
 YEARLY = Phrases(
+    "( báo cáo 6 tháng )", "( báo cáo năm )", "( đối với báo cáo 6 tháng )", "( đối với báo cáo năm )",
+    "đối với báo cáo 6 tháng", "đối với báo cáo năm", "( báo cáo 06 tháng )", "đối với báo cáo 06 tháng",
     "hằng năm", "mỗi năm", "từng năm", "của hằng năm", "của năm", "các năm", "của mỗi năm", "của từng năm",
     "( hằng năm )", "định kỳ hằng năm", "của năm báo cáo", "năm báo cáo", "trong năm", "tất cả các năm",
     ", hằng năm", "của các năm", "hằng năm theo quy định",
@@ -162,7 +164,7 @@ def _spots(words: Words, place: int, lead: Cadence | None) -> tuple[list[Spot], 
 
 def _weekdays(words: Words, place: int, lead: Cadence | None) -> tuple[list[Spot], int] | None:
     """thứ Sáu hằng tuần, thứ Hai và thứ Năm hằng tuần."""
-    start = place + words.is_(place, "ngày")
+    start = words.skip(place + words.is_(place, "ngày"), PART_OF_DAY)
     numbers: list[int] = []
     while (found := weekday(words, start)) is not None:
         numbers.append(found[0])
