@@ -64,10 +64,10 @@ _NAMED = Phrases(
     "tổng thu", "khu vực", "thành tích", "nhiệm vụ , giải pháp",
 )  # fmt: skip
 _NO_DUTY = Phrases(
-    "chỉ số", "lấy kết quả", "ngân sách", "dự toán", "kinh phí", "bình quân", "trung bình", "tốc độ",
-    "tăng trưởng", "thu nhập", "doanh thu", "sản lượng", "quy mô", "nhu cầu", "chi phí", "nguồn vốn",
-    "tỷ lệ", "tỉ lệ", "số lượng", "biên chế", "đời sống", "sinh hoạt", "công việc", "lễ hội", "chỉ tiêu",
-    "%", "vốn", "hoạt động", "nghỉ", "phép", "lương", "tăng", "giảm", "thuế", "thống kê",
+    "chỉ số", "lấy kết quả", "chất lượng", "ngân sách", "dự toán", "kinh phí", "bình quân", "trung bình",
+    "tốc độ", "tăng trưởng", "thu nhập", "doanh thu", "sản lượng", "quy mô", "nhu cầu", "chi phí",
+    "nguồn vốn", "tỷ lệ", "tỉ lệ", "số lượng", "biên chế", "đời sống", "sinh hoạt", "công việc", "lễ hội",
+    "chỉ tiêu", "%", "vốn", "hoạt động", "nghỉ", "phép", "lương", "tăng", "giảm", "thuế", "thống kê",
 )  # fmt: skip
 _REPORTING = Phrases(
     "báo cáo", "tổng hợp", "công bố", "gửi", "kiểm tra", "xây dựng", "ban hành", "lập", "sơ kết",
@@ -96,6 +96,8 @@ def accepted(words: Words, first: int, found: Found, anchor: Anchor, *, bare: bo
         return False
     last_day = _last_day(found.deadline)
     if last_day is not None and anchor.issued is not None and last_day < anchor.issued:
+        if any(words.among(place, _PAST) for place in range(max(begin, first - 6), first)):
+            return False
         return words.has(first - 3, first + 1, _MUST)
     if isinstance(found.deadline.rule if found.deadline else None, Recurring | Stepped | Unspecified):
         return _recurs(words, begin, first, found)

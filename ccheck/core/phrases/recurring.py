@@ -220,6 +220,9 @@ def _last_days(words: Words, place: int, lead: Cadence | None) -> tuple[list[Spo
             end = words.read(start, phrases)
             if end is not None and end > behind and words.at(end).number < 0:
                 return [Spot(cycle, 0 if month == 1 else 31, month, shift=shift)], end
+    following = words.read(behind, _NEXT_MONTH)
+    if following is not None:
+        return [Spot(Cadence.MONTH, 0, of_next=True, shift=shift)], following
     bare = next(
         (
             (c, m)
