@@ -211,6 +211,9 @@ def _last_days(words: Words, place: int, lead: Cadence | None) -> tuple[list[Spo
     if behind is None:
         return None
     shift = Shift.PREVIOUS if working is not None else None
+    following = words.read(behind, _NEXT_MONTH)
+    if following is not None:
+        return [Spot(Cadence.MONTH, 0, of_next=True, shift=shift)], following
     for phrases, cycle, month in (
         (_MONTHLY, Cadence.MONTH, 1),
         (_QUARTERLY, Cadence.QUARTER, 3),
@@ -220,9 +223,6 @@ def _last_days(words: Words, place: int, lead: Cadence | None) -> tuple[list[Spo
             end = words.read(start, phrases)
             if end is not None and end > behind and words.at(end).number < 0:
                 return [Spot(cycle, 0 if month == 1 else 31, month, shift=shift)], end
-    following = words.read(behind, _NEXT_MONTH)
-    if following is not None:
-        return [Spot(Cadence.MONTH, 0, of_next=True, shift=shift)], following
     bare = next(
         (
             (c, m)
