@@ -171,8 +171,8 @@ def test_any_text_is_survived(text: str) -> None:
 
 
 VOCABULARY = """
-trước ngày tháng năm quý hằng trong thời hạn kể từ đến hết chậm nhất là 15 / 12 2024 . , ; ( ) - 1 II định kỳ báo cáo
-và thường xuyên sau khi ngay giai đoạn tuần cuối đầu Tết 05 làm việc lần một mười
+trước ngày tháng năm quý hằng trong thời hạn kể từ đến hết chậm nhất là 15 / 12 2024 . , ; ( ) - 1 II định
+kỳ báo cáo và thường xuyên sau khi ngay giai đoạn tuần cuối đầu Tết 05 làm việc lần một mười
 """
 WORDS = VOCABULARY.split()
 

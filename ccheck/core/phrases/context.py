@@ -69,10 +69,6 @@ _NO_DUTY = Phrases(
     "nguồn vốn", "tỷ lệ", "tỉ lệ", "số lượng", "biên chế", "đời sống", "sinh hoạt", "công việc", "lễ hội",
     "chỉ tiêu", "%", "vốn", "hoạt động", "nghỉ", "phép", "lương", "tăng", "giảm", "thuế", "thống kê",
 )  # fmt: skip
-_REPORTING = Phrases(
-    "báo cáo", "tổng hợp", "công bố", "gửi", "kiểm tra", "xây dựng", "ban hành", "lập", "sơ kết",
-    "tổng kết", "tổ chức", "rà soát", "cập nhật", "tham mưu",
-)  # fmt: skip
 _RESULTS = Phrases("kết quả")
 _PUNCTUATION = keys(
     ".", ",", ";", ":", ")", "(", "-", "–", "+", "•", "*", "/", "…", "“", "”", "[", "]", "|", ""
