@@ -8,6 +8,7 @@
 from typing import NamedTuple
 
 ISSUED = "2024-10-22"
+LATER = "2025-03-10"
 
 
 class Sentence(NamedTuple):
@@ -310,6 +311,106 @@ ORDERS = (
     ),
 )
 
+# A second document, of the day LATER.
+LATER_ORDERS = (
+    Sentence(
+        "Bộ Tài chính chủ trì, khẩn trương xây dựng Nghị định, trình Chính phủ trong quý II năm 2025.",
+        ('{ within = "2025-Q2" }',),
+    ),
+    Sentence(
+        "Hoàn thành việc phân bổ chi tiết vốn trước ngày 15 tháng 3 năm 2025, nếu không sẽ bị thu hồi.",
+        ("{ before = 2025-03-15 }",),
+    ),
+    Sentence(
+        "Đề nghị các đơn vị gửi báo cáo về Sở trước ngày 15/3 để tổng hợp.", ("{ before = 2025-03-15 }",)
+    ),
+    Sentence(
+        "Các sở, ngành báo cáo số liệu hằng tuần (trước 14h00 ngày thứ Năm) về Sở Tài chính.",
+        ('{ every = "week", before = "thu 14:00" }',),
+    ),
+    Sentence(
+        "Giao Sở Xây dựng báo cáo UBND tỉnh trong thời hạn 7 ngày.", ('{ days = 7, after = "issued" }',)
+    ),
+    Sentence(
+        "Giao Sở Nội vụ tham mưu, trình UBND tỉnh trong tuần tới.",
+        ('{ within = "2025-W12", shift = "previous" }',),
+    ),
+    Sentence(
+        "Khẩn trương giải quyết dứt điểm, báo cáo kết quả trước 20/3/2025.", ("{ before = 2025-03-20 }",)
+    ),
+    Sentence("Bảo đảm đến 31/12/2025 hoàn thành mục tiêu đề ra.", ("{ by = 2025-12-31 }",)),
+    Sentence(
+        "Báo cáo tháng: trước ngày 20 hằng tháng; báo cáo quý: trước ngày 20 tháng cuối quý; báo cáo năm: trước ngày 10 tháng 12.",
+        (
+            '{ every = "month", before = "20" } + { every = "quarter", before = "M3-20" } + { every = "year", before = "12-10" }',
+        ),
+    ),
+    Sentence(
+        "Thực hiện từ ngày 01/4/2025 đến hết ngày 30/6/2025.", ('{ within = "2025-04-01/2025-06-30" }',)
+    ),
+    Sentence("Trước mắt, hoàn thành rà soát trước ngày 31/3/2025.", ("{ before = 2025-03-31 }",)),
+    Sentence("Trình UBND tỉnh xem xét, quyết định chậm nhất vào ngày 05/4/2025.", ("{ by = 2025-04-05 }",)),
+    Sentence("Thời gian thực hiện: Hằng năm.", ('{ every = "year" }',)),
+    Sentence("Thời gian thực hiện: Quý II, III năm 2025.", ('{ within = "2025-Q2/2025-Q3" }',)),
+    Sentence("Thời gian hoàn thành: Theo Kế hoạch của Bộ.", ()),
+    Sentence(
+        "Thời gian báo cáo: Trước ngày 05 tháng sau liền kề.",
+        ('{ every = "month", before = "05", of = "next" }',),
+    ),
+    Sentence("Thời hạn: 10/4/2025.", ("{ by = 2025-04-10 }",)),
+    Sentence("Thời hạn hoàn thành: tháng 4/2025.", ('{ within = "2025-04" }',)),
+    Sentence("Thời gian: từ quý II/2025.", ('{ starts = "2025-Q2" }',)),
+    Sentence(
+        "Thời gian thực hiện: Năm 2025 và những năm tiếp theo.", ('{ every = "year", starts = "2025" }',)
+    ),
+    Sentence(
+        "Thời gian triển khai: trong quý II/2025, duy trì thường xuyên.",
+        ('{ within = "2025-Q2", then = "ongoing" }',),
+    ),
+    Sentence("Lộ trình thực hiện: 2025-2027.", ('{ within = "2025/2027" }',)),
+    Sentence("Tiến độ: Quý III/2025", ('{ within = "2025-Q3" }',)),
+    Sentence("Hạn hoàn thành: 30/4/2025", ("{ by = 2025-04-30 }",)),
+    Sentence("Thời gian trình: Tháng 5/2025.", ('{ within = "2025-05" }',)),
+    Sentence("Hoàn thành: Quý IV/2025.", ('{ within = "2025-Q4" }',)),
+    Sentence("Thời gian: Trước ngày 25 tháng 3 năm 2025", ("{ before = 2025-03-25 }",)),
+    Sentence(
+        "Thời hạn gửi báo cáo: Chậm nhất vào ngày 15 của tháng cuối quý.",
+        ('{ every = "quarter", by = "M3-15" }',),
+    ),
+    Sentence(
+        "Kết quả thực hiện báo cáo về UBND tỉnh định kỳ vào ngày 25 hằng tháng.",
+        ('{ every = "month", by = "25" }',),
+    ),
+    Sentence(
+        "Tổ chức sơ kết 6 tháng, tổng kết năm việc thực hiện Chỉ thị.",
+        ('{ every = "half-year" } + { every = "year" }',),
+    ),
+    Sentence(
+        "Gửi kết quả về Sở Nội vụ trước ngày 14/11 hằng năm để tổng hợp.",
+        ('{ every = "year", before = "11-14" }',),
+    ),
+    Sentence("Báo cáo ngay khi có tình huống đột xuất.", ('{ promptly_after = "E" }',)),
+    Sentence("Thực hiện xong trước 17h00 hôm nay (10/3/2025).", ("{ before = 2025-03-10T17:00:00 }",)),
+    Sentence("Yêu cầu hoàn thành ngay trong tháng 3/2025.", ('{ within = "2025-03" }',)),
+    Sentence("Trong tháng 4, các huyện phải ban hành kế hoạch.", ('{ within = "2025-04" }',)),
+    Sentence("Phải hoàn thành bàn giao mặt bằng trong tháng 6 năm nay.", ('{ within = "2025-06" }',)),
+    Sentence("Sở Giao thông vận tải hoàn thành công trình để thông xe dịp 30/4/2025.", ()),
+    Sentence(
+        "Khởi công trong quý III/2025, hoàn thành trong năm 2026.",
+        ('{ within = "2025-Q3" }', '{ within = "2026" }'),
+    ),
+    Sentence(
+        "Hoàn thành trong vòng 06 tháng kể từ ngày Quyết định này có hiệu lực thi hành.",
+        ('{ months = 6, after = "E" }',),
+    ),
+    Sentence(
+        "Chậm nhất 03 ngày làm việc trước ngày tổ chức, các đơn vị gửi tài liệu.",
+        ('{ working_days = 3, ahead_of = "E" }',),
+    ),
+    Sentence("Trước khi nghỉ Tết, các cơ quan phải xử lý xong hồ sơ.", ('{ ahead_of = "E" }',)),
+    Sentence("Cuối mỗi quý, Sở Tài chính công khai kết quả.", ('{ every = "quarter", by = "M3-31" }',)),
+)
+
 # Nothing in these is a deadline.
 NO_DEADLINES = (
     "Căn cứ Nghị định số 45/2020/NĐ-CP ngày 08 tháng 4 năm 2020 của Chính phủ;",
@@ -465,4 +566,59 @@ NO_DEADLINES = (
     "Báo cáo năm 2024 của Sở Nội vụ.",
     "Thu ngân sách 9 tháng đầu năm 2024 đạt 85% dự toán.",
     "Ước cả năm 2024 đạt 102%.",
+    "Từ ngày 01/7/2025, thực hiện mô hình chính quyền địa phương 02 cấp.",
+    "Kể từ ngày 01/3/2025, Sở Nông nghiệp và Môi trường đi vào hoạt động.",
+    "Luật có hiệu lực từ ngày 01/7/2025, trừ trường hợp quy định tại khoản 2.",
+    "Quyết định số 1719/QĐ-TTg ngày 14/10/2021 phê duyệt Chương trình mục tiêu quốc gia giai đoạn 2021-2030, giai đoạn I: từ năm 2021 đến năm 2025.",
+    "Mục tiêu: Đến năm 2025, tỷ lệ đô thị hóa đạt 45%.",
+    "Năm 2025 là năm cuối thực hiện Kế hoạch 5 năm 2021-2025.",
+    "Kế hoạch giải ngân vốn đầu tư công năm 2025 tại Quyết định số 1508/QĐ-TTg ngày 04/12/2024.",
+    "Tăng trưởng GRDP quý I/2025 đạt 7,5%.",
+    "Bệnh sởi ghi nhận 345 ca từ đầu năm đến ngày 05/3/2025.",
+    "Theo Thông báo kết luận số 12/TB-VPCP ngày 10 tháng 01 năm 2025.",
+    "Căn cứ Nghị quyết của Hội đồng nhân dân tỉnh khóa XVIII, kỳ họp thứ 20.",
+    "Cán bộ nghỉ hưu trước tuổi theo Nghị định số 178/2024/NĐ-CP ngày 31/12/2024.",
+    "Tổ chức đợt thi đua chào mừng Đại hội Đảng các cấp, tiến tới Đại hội XIV của Đảng.",
+    "Nâng cao chất lượng báo cáo thống kê.",
+    "Các cơ sở đã hoạt động trước ngày 30/12/2020.",
+    "Tiêm vắc xin phòng bệnh cho trẻ từ 6 tháng đến 10 tuổi.",
+    "Hộ nghèo theo chuẩn nghèo đa chiều giai đoạn 2022 - 2025.",
+    "Giữ ổn định biên chế đến hết năm 2026 theo kết luận của Bộ Chính trị.",
+    "Các nhiệm vụ, giải pháp trọng tâm quý II năm 2025.",
+    "Chương trình công tác tháng 3/2025 của UBND tỉnh.",
+    "Tiếp tục thực hiện tốt công tác quý I/2025.",
+    "Các dịch vụ công hoàn thành tích hợp từ tháng 12/2024.",
+    "Chỉ đạo sản xuất vụ Hè Thu 2025 đúng khung thời vụ.",
+    "Thông tin trên báo Tuổi Trẻ ngày 08/3/2025 phản ánh tình trạng ô nhiễm.",
+    "Đường dây nóng 24/7: 0912.345.678.",
+    "Điện thoại: 0234.3822.888, Email: abc@tinh.example.",
+    "Công suất 12.2024 m3/ngày.",
+    "Tỷ lệ 1/500, 1/2000.",
+    "Tỷ lệ che phủ rừng trên 42%/năm.",
+    "Số 03/2025/TT-BTC; 12/2024/QĐ-UBND.",
+    "Quyết định 06/2025/QĐ-UBND.",
+    "Nội dung tại Mục 3.2, Phụ lục 12.1.",
+    "Người sử dụng đất trước ngày 15 tháng 10 năm 1993 được công nhận.",
+    "Nhà ở xây dựng trước ngày 01/7/2006.",
+    "Cơ quan thường trực trực ban 24/24h.",
+    "Bảo đảm nguồn hàng phục vụ Tết.",
+    "Mặt hàng năm nay tăng giá.",
+    "Ngân hàng tháng này giảm lãi suất.",
+    "Khen thưởng đột xuất cho tập thể, cá nhân.",
+    "Kiểm tra đột xuất các cơ sở kinh doanh.",
+    "Thường xuyên, kịp thời cập nhật dữ liệu.",
+    "Quá trình thực hiện nếu có vướng mắc, kịp thời báo cáo.",
+    "Xây dựng lộ trình cụ thể để thực hiện.",
+    "Rà soát quy hoạch giai đoạn 2021-2030 cho phù hợp.",
+    "Đẩy nhanh tiến độ giải ngân trong những tháng cuối năm.",
+    "Tập trung tháo gỡ khó khăn ngay từ đầu năm.",
+    "Ngay từ những ngày đầu, tháng đầu của năm 2025, phải nỗ lực.",
+    "Sau Tết, các cơ quan bắt tay ngay vào công việc.",
+    "Trước tình hình trên, Chủ tịch UBND tỉnh yêu cầu:",
+    "Trước đây, việc này do Sở Nội vụ thực hiện.",
+    "Trước hết, cần nâng cao nhận thức.",
+    "Trong ngày 09/3/2025, toàn tỉnh có mưa.",
+    "Đêm ngày 09/3, rạng sáng ngày 10/3/2025 xảy ra hỏa hoạn.",
+    "Đại hội đại biểu Đảng bộ tỉnh lần thứ XVII, nhiệm kỳ 2025-2030 dự kiến tổ chức.",
+    "Người dân đăng ký khai sinh, kết hôn trước khi đến cơ quan không phải chờ đợi.",
 )

@@ -24,7 +24,7 @@ from tests.core.build import rule
 from tests.core.cells import CELLS, Cell
 from tests.core.cells import ISSUED as CELLS_ISSUED
 from tests.core.phrases import EVERY, Printed
-from tests.core.sentences import ISSUED, NO_DEADLINES, ORDERS, Sentence
+from tests.core.sentences import ISSUED, LATER, LATER_ORDERS, NO_DEADLINES, ORDERS, Sentence
 from tests.core.vietnamese import printed
 
 ROOT = Path(__file__).parents[2]
@@ -94,7 +94,13 @@ def test_orders(sentence: Sentence) -> None:
     assert [forms(phrase) for phrase in found] == [rules(each) for each in sentence.rules]
 
 
-@pytest.mark.parametrize("issued", [day(ISSUED), None])
+@pytest.mark.parametrize("sentence", LATER_ORDERS, ids=lambda sentence: sentence.text[:60])
+def test_orders_of_another_day(sentence: Sentence) -> None:
+    found = find(sentence.text, issued=day(LATER))
+    assert [forms(phrase) for phrase in found] == [rules(each) for each in sentence.rules]
+
+
+@pytest.mark.parametrize("issued", [day(ISSUED), day(LATER), None])
 @pytest.mark.parametrize("text", NO_DEADLINES, ids=lambda text: text[:60])
 def test_what_is_no_deadline_is_not_found(text: str, issued: date | None) -> None:
     assert find(text, issued=issued) == ()

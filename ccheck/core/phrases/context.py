@@ -25,6 +25,9 @@ _DATA = Phrases(
     "chốt", "dữ liệu từ", "kỳ báo cáo từ", "so với cùng kỳ", "cập nhật đến", "thời điểm chốt",
     "thời gian lấy số liệu", "kỳ số liệu", "niên độ", "nhiệm kỳ", "năm học", "khóa", "khoá",
 )  # fmt: skip
+_CUT_OFF = Phrases(
+    "chốt", "tính đến", "lũy kế", "luỹ kế", "được nghỉ",
+)  # fmt: skip
 _DOCUMENT = Phrases(
     "công văn", "quyết định", "nghị định", "thông báo", "chỉ thị", "tờ trình", "nghị quyết", "luật",
     "thông tư", "công điện", "kết luận", "hướng dẫn", "văn bản", "giấy mời", "biên bản", "pháp lệnh",
@@ -106,9 +109,10 @@ def excluded(words: Words, first: int, found: Found) -> bool:
     """Whether what was read is an effect date, a date of data, or that of a cited document."""
     begin = words.back(first, 40)
     near = max(begin, first - 5)
+    data = _CUT_OFF if found.rule.startswith(("cadence", "every")) else _DATA
     return (
         words.has(near, first + 1, _EFFECT)
-        or words.has(near, first + 1, _DATA)
+        or words.has(near, first + 1, data)
         or _cited(words, begin, first, found)
     )
 

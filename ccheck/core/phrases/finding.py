@@ -226,6 +226,7 @@ def _done(words: Words, place: int, anchor: Anchor, lead: Cadence | None) -> Fou
     behind = words.read(place, _DONE)
     if behind is None:
         return None
+    behind += words.at(behind).key == ":"
     read = _read(words, behind, anchor, bare=True, lead=lead)
     if read is None or read.rule in (
         "ongoing",
