@@ -1,59 +1,110 @@
-"""A new folder of files: all of them or none, and never over anything that is there."""
+"""A folder of files that ccheck writes and people publish: whole files only, others' files untouched."""
 
 from __future__ import annotations
 
-import contextlib
+import fcntl
+import json
 import os
-from collections.abc import Mapping
-from pathlib import Path
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
 
-from ccheck.errors import Usage, say
+from ccheck.cli.session import replacing
+from ccheck.errors import Busy, Unreadable, say
 
-
-def refuse_what_exists(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Raise ``Usage`` when one of ``files``, or the folder that one of them goes into, is there already."""
-    tops = sorted({name.split("/")[0] for name in files})
-    there = tuple(name for name in tops if os.path.lexists(folder / name))
-    if there:
-        raise Usage(
-            say(
-                "{folder} holds {names} already, and nothing is ever overwritten: name another folder.",
-                folder=str(folder),
-                names=there,
-            )
-        )
+MANIFEST = "ccheck-site.json"
+LOCK = ".ccheck-site.lock"
+HEAD = 512  # bytes in which a file of ours says so
 
 
-def lay(folder: Path, files: Mapping[str, bytes], private: frozenset[str] = frozenset()) -> None:
-    """Write ``files`` (by their path) into ``folder``, making it where it does not exist; those of
-    ``private`` are for their owner only. Whatever stops it, Ctrl-C too, leaves nothing behind.
+class Folder:
+    """The folder ``root`` while this run alone writes to it.
 
-    Raises ``Usage`` when one of them exists."""
-    refuse_what_exists(folder, files)
-    made: list[Path] = []
+    A manifest names the files of the run before. Every name of this run is added to it before the first file
+    is written, so that a run that was killed leaves nothing that the next one does not know as its own."""
+
+    def __init__(self, root: Path, mark: str) -> None:
+        self.root = root
+        self._mark = mark.encode()
+        self._before = _read(root / MANIFEST)
+        self._names: frozenset[str] = frozenset()
+        self.written = self.unchanged = self.removed = 0
+
+    def announce(self, paths: Iterable[str]) -> None:
+        """Make the names of this run known; a file of another's in the way stops the run before it begins."""
+        self._names = frozenset(paths)
+        for path in sorted(self._names):
+            file = self.root / path
+            if (file.exists() or file.is_symlink()) and not self._is_ours(file):
+                raise Unreadable(
+                    say(
+                        "{file} was not written by ccheck site; it is left alone, and nothing is written.",
+                        file=str(file),
+                    )
+                )
+        for folder in sorted({(self.root / path).parent for path in self._names}):
+            folder.mkdir(parents=True, exist_ok=True)
+            for rest in folder.glob(".ccheck-*"):  # of a run that was killed
+                if rest.name != LOCK:
+                    rest.unlink()
+        self._note(self._names | self._before)
+
+    def put(self, path: str, parts: Iterable[str]) -> None:
+        """Write a file whole, or not at all; one that would not change keeps its time."""
+        assert path in self._names, path
+        file = self.root / path
+        data = "".join(parts).encode("utf-8", "replace")
+        if file.exists() and file.stat().st_size == len(data) and file.read_bytes() == data:
+            self.unchanged += 1
+            return
+        with replacing(file, durable=False) as stream:
+            stream.write(data)
+        self.written += 1
+
+    def sweep(self) -> None:
+        """Remove what an earlier run wrote and this one did not, as far as it is still ccheck's."""
+        gone = [self.root / path for path in sorted(self._before - self._names)]
+        for file in gone:
+            if self._is_ours(file):
+                file.unlink()
+                self.removed += 1
+        self._note(self._names)
+
+    def _is_ours(self, file: Path) -> bool:
+        if file.is_symlink() or not file.is_file():
+            return False
+        with file.open("rb") as stream:
+            return self._mark in stream.read(HEAD)
+
+    def _note(self, names: frozenset[str]) -> None:
+        text = json.dumps({"files": sorted(names)}, ensure_ascii=False, indent=1) + "\n"
+        with replacing(self.root / MANIFEST, durable=False) as stream:
+            stream.write(text.encode())
+
+
+def _read(file: Path) -> frozenset[str]:
+    """The files an earlier run wrote: paths inside the folder, whatever else the manifest may say."""
     try:
-        for name in sorted(files):
-            file = folder / name
-            _make_folders(file.parent, made)
-            with _created(file, 0o600 if name in private else 0o666) as stream:
-                made.append(file)
-                stream.write(files[name])
-    except BaseException:
-        for path in reversed(made):
-            with contextlib.suppress(OSError):
-                path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
-        raise
+        manifest = json.loads(file.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return frozenset()
+    found = manifest.get("files") if isinstance(manifest, dict) else None
+    names = (
+        [PurePosixPath(name) for name in found if isinstance(name, str)] if isinstance(found, list) else []
+    )
+    return frozenset(str(name) for name in names if not name.is_absolute() and ".." not in name.parts)
 
 
-def _make_folders(folder: Path, made: list[Path]) -> None:
-    if folder.is_dir():
-        return
-    _make_folders(folder.parent, made)
-    folder.mkdir()
-    made.append(folder)
-
-
-def _created(file: Path, mode: int) -> BinaryIO:
-    """A stream to a file that did not exist."""
-    return os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb")
+@contextmanager
+def opened(root: Path, mark: str) -> Iterator[Folder]:
+    """The folder, made when it does not exist; ``Busy`` when another run is writing to it."""
+    root.mkdir(parents=True, exist_ok=True)
+    handle = os.open(root / LOCK, os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Busy(say("Another run is writing to {folder}.", folder=str(root))) from error
+        yield Folder(root, mark)
+    finally:
+        os.close(handle)

@@ -68,7 +68,7 @@ def command(
     listed: bool,
 ) -> None:
     """Make the workspace, and say what comes next."""
-    from ccheck.cli import folder as place
+    from ccheck.cli import new_folder as place
     from ccheck.workspace import starter
     from ccheck.workspace.provinces import shipped
 
