@@ -1,0 +1,55 @@
+"""What is proposed from a directive's text: a directive, and for each duty how sure it is and what to decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ccheck.core.model import Directive, Task
+from ccheck.errors import Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewAgency:
+    """An office that the text names and agencies.toml does not know."""
+
+    id: str
+    name: str
+    jurisdiction: str
+    collective: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """What a person must decide, and the line of the text it is about (0: none in particular)."""
+
+    message: Message
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A duty as read: the task, its names as agencies.toml or the text has them, where it stands in the text,
+    and how sure the reading is, from 0 to 1."""
+
+    task: Task
+    lead_names: tuple[str, ...]
+    coordinating_names: tuple[str, ...] = ()
+    report_to_names: tuple[str, ...] = ()
+    report_via_name: str | None = None
+    confidence: float = 1.0
+    first: int = 1
+    last: int = 1
+    doubts: tuple[Doubt, ...] = ()
+    printed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """The proposal for a whole text. The directive's tasks are those of ``proposals``."""
+
+    directive: Directive
+    proposals: tuple[Proposal, ...] = ()
+    agencies: tuple[NewAgency, ...] = ()
+    jurisdiction: str = ""  # its id
+    jurisdiction_name: str = ""  # for one that agencies.toml does not know
+    doubts: tuple[Doubt, ...] = ()

@@ -1,0 +1,75 @@
+"""Names of many offices at once: "các sở, ban, ngành", "UBND các huyện, thị xã, thành phố", "các đơn vị liên quan"."""
+
+from __future__ import annotations
+
+import enum
+import re
+
+from ccheck.draft.who.letters import PROPER
+
+
+class Kind(enum.Enum):
+    """What a group is made of; two spellings of one kind are one group."""
+
+    DEPARTMENTS = "so-ban-nganh"  # các sở, ban, ngành
+    DISTRICTS = "cap-huyen"  # UBND các huyện, thị xã, thành phố
+    COMMUNES = "cap-xa"  # UBND các xã, phường, thị trấn, đặc khu
+    ALL_LEVELS = "cac-cap"  # UBND các cấp
+    CONCERNED = "cac-don-vi-lien-quan"  # các cơ quan, đơn vị liên quan
+    LOCALITIES = "cac-dia-phuong"  # các sở, ngành, địa phương
+    OTHER = ""  # named by what it says
+
+
+_UNITS = r"(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu)"
+_MEMBER = (
+    r"(?:sở|ban,? ngành|ban|ngành|đoàn thể|hội đoàn thể|cơ quan|đơn vị|địa phương|tổ chức|hội|phòng|doanh nghiệp|chủ đầu tư|chủ rừng"
+    r"|chủ hồ chứa|nhà thầu|cơ sở [^\W\d_]+(?: [^\W\d_]+)?|tập đoàn|tổng công ty|công ty|ngân hàng(?: thương mại)?|trường(?: học)?|bệnh viện"
+    r"|trung tâm|lực lượng(?: [^\W\d_]+(?: [^\W\d_]+)?)?|hợp tác xã|tổ chức tín dụng|hiệp hội|ban quản lý|chủ dự án|cấp chính quyền|cấp ủy"
+    rf"|{_UNITS})"
+)
+_QUALIFIER = (
+    r"(?:cấp (?:tỉnh|huyện|xã|thành phố)|(?:trực thuộc|thuộc)(?: sự quản lý của| phạm vi quản lý của)?(?: UBND| Ủy ban nhân dân| Uỷ ban nhân dân)?"
+    r" (?:tỉnh|thành phố)|(?:trực thuộc|thuộc thẩm quyền quản lý|thuộc phạm vi quản lý)|của (?:tỉnh|thành phố)|tỉnh|thành phố"
+    r"|(?:khác )?(?:có )?liên quan(?: khác| của tỉnh)?|khác|(?:đóng |hoạt động )?trên địa bàn(?: toàn)?(?: tỉnh| thành phố| huyện| xã)?"
+    r"|(?:trong|ở)(?: toàn)? tỉnh|(?:ở |của )?(?:Trung ương|trung ương)|ngành dọc|chuyên môn|hành chính|sự nghiệp(?: công lập| công)?|nhà nước"
+    r"|chính trị\s*[-–,]?\s*xã hội(?:\s*[-–]\s*nghề nghiệp)?|xã hội(?:\s*[-–]\s*nghề nghiệp)?|đoàn thể|thông tấn,? báo chí|báo chí|truyền thông(?: đại chúng)?|thông tin đại chúng"
+    r"|viễn thông|bưu chính|y tế|giáo dục|được giao(?: chủ trì| nhiệm vụ| quản lý)?|các cấp|chức năng|quản lý nhà nước|tín dụng|vũ trang|nói trên|nêu trên|đầu mối)"
+)
+_ALSO = r"\s*(?:,\s*và\s+|;\s*|,\s*|\s+và\s+|\s*&\s*)(?:các\s+)?"
+_ITEM = rf"{_MEMBER}(?:\s*{_QUALIFIER}(?!\w))*"
+_PLACE = rf"(?:\s+(?:tỉnh|thành phố)?\s*(?-i:{PROPER}))?"
+# "Sở, ban, ngành" without "các" needs two of them, or the sentence may speak of anything.
+_LIST = rf"(?:(?:tất cả|toàn bộ|toàn thể)\s+)?(?:các|những)\s+{_ITEM}(?:(?:\s*,\s*|\s+và\s+|\s*-\s*)(?:các\s+)?{_ITEM})*"
+_BARE_LIST = rf"(?:sở|ban)\s*(?:,|và)\s*{_ITEM}(?:(?:\s*,\s*|\s+và\s+)(?:các\s+)?{_ITEM})*|ban\s*ngành(?:\s*{_QUALIFIER})*|đơn vị cấp tỉnh|địa phương(?=\s+(?:liên quan|có liên quan))(?:\s*{_QUALIFIER})*"
+_COUNCIL = r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|HĐND)"
+_DISTRICTS = (
+    rf"{_COUNCIL}\s+(?:các\s+cấp|(?:các\s+)?(?:cấp\s+)?{_UNITS}(?:(?:\s*,\s*|\s+và\s+|\s*,\s*và\s+|\s*[-–]\s*)(?:các\s+)?(?:cấp\s+)?{_UNITS})*)"
+    rf"(?:\s*{_QUALIFIER}(?!\w))*"
+)
+GROUP = re.compile(rf"(?:{_DISTRICTS}|{_LIST}|{_BARE_LIST})(?!\w)", re.IGNORECASE)
+# One council by its own name: UBND huyện Bù Đốp.
+COUNCIL = re.compile(rf"{_COUNCIL}\s+(?:(?:các|những)\s+)?(?P<unit>{_UNITS}|TP\.?|TX\.?|tỉnh)\s*:?\s*(?P<name>{PROPER})?", re.IGNORECASE)
+UNIT = re.compile(rf"(?:(?:các|những)\s+)?(?P<unit>{_UNITS}|TP\.?|TX\.?)\s+(?P<name>(?-i:{PROPER}))", re.IGNORECASE)
+PROVINCE = re.compile(rf"{_COUNCIL}\s+(?:tỉnh|thành phố)(?!\s*(?:,|và|;)\s*(?:các\s+)?(?:huyện|xã|thị))(?:\s+(?-i:{PROPER}))?", re.IGNORECASE)
+
+
+def kind_of(name: str) -> Kind:
+    """What group ``name`` names."""
+    text = re.sub(r"uỷ", "ủy", name.lower())
+    council = bool(re.search(r"ubnd|ủy ban nhân dân|chủ tịch", text))
+    if council and "các cấp" in text:
+        return Kind.ALL_LEVELS
+    if "địa phương" in text:
+        return Kind.LOCALITIES
+    if "liên quan" in text:
+        return Kind.CONCERNED
+    units = set(re.findall(r"thị xã|huyện|quận|đặc khu|thị trấn|phường|xã(?! hội)", text))
+    listed = text.startswith("các ") or council
+    if listed and units & {"huyện", "quận", "thị xã"}:
+        return Kind.DISTRICTS
+    if listed and units & {"xã", "phường", "thị trấn", "đặc khu"}:
+        return Kind.COMMUNES
+    members = set(re.findall(r"\b(sở|ban|ngành)\b", text))
+    if len(members) > 1 or "chuyên môn thuộc" in text or re.fullmatch(r"(?:các )?sở(?: tỉnh| cấp tỉnh)?", text):
+        return Kind.DEPARTMENTS
+    return Kind.OTHER
