@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "ccheck"
-EDGES = ("ledger", "letters", "mail", "pages", "report", "sheets", "workspace")
+EDGES = ("draft", "ledger", "letters", "mail", "pages", "report", "sheets", "workspace")
 # From the top down: a folder may import what stands below it, and nothing of its own rank.
 RANKS = {"cli": 4, "core": 1, "errors": 0} | dict.fromkeys(EDGES, 3)
 HELPERS = {"i18n": 2, "tables": 2.5}  # used by the command line and the edges only

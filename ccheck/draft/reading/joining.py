@@ -1,0 +1,144 @@
+"""Printed lines joined to paragraphs.
+
+Where a line must end a paragraph is learned from the text itself: a line that goes on with a small letter was
+wrapped for want of room, so the room that such lines had tells which other lines were ended on purpose.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ccheck.draft.reading import widths
+from ccheck.draft.reading.characters import capitals
+from ccheck.draft.reading.lines import Line
+from ccheck.draft.reading.markers import DUTY, GROUND, KIND, NUMBERED, OPENING, begins, calls, closed
+from ccheck.draft.reading.mend import joined
+from ccheck.draft.source import Paragraph
+
+_FEW = 3  # fewer wrapped lines teach nothing
+_USUAL = 0.82  # of the middle room: less is a centred line, not a full one
+_STEP = 3  # letters that a first line stands in
+_LONG = 100  # letters of a line that no heading has
+_ALWAYS = float("inf")
+_ALONE = "Nơi nhận"
+_LONG_HEADINGS = ("VỀ ", "ỦY BAN", "UỶ BAN")
+Measure = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a text is wrapped."""
+
+    measure: Callable[[str], float] = widths.letters
+    room: float = _ALWAYS  # a line and the next one's first word that take less were parted on purpose
+    first: float = _ALWAYS  # the same for the first line of a paragraph, which may be indented
+    blank: float = _ALWAYS  # blank lines between the lines of a paragraph
+    indent: float = _ALWAYS  # where the lines of a paragraph begin but for the first
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether paragraphs take several lines at all."""
+        return self.room < _ALWAYS
+
+
+def paragraphs(lines: Sequence[Line], habits: Habits) -> list[Paragraph]:
+    """The paragraphs of ``lines``, wrapped as ``habits`` says."""
+    groups: list[list[Line]] = []
+    text = ""
+    for line in lines:
+        if groups and not _ends(text, groups[-1], line, habits):
+            groups[-1].append(line)
+            text = joined(text, line.text)
+        else:
+            groups.append([line])
+            text = line.text
+    return [paragraph(group) for group in groups]
+
+
+def paragraph(lines: Sequence[Line]) -> Paragraph:
+    """``lines`` as one paragraph."""
+    text = ""
+    for line in lines:
+        text = joined(text, line.text)
+    return Paragraph(text=text, first=lines[0].number, last=lines[-1].number, heading=capitals(text))
+
+
+def learned(lines: Sequence[Line]) -> Habits:
+    """How ``lines`` are wrapped."""
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if _wrapped(a, b)]
+    if len(pairs) < _FEW or len(pairs) < 0.1 * len(lines):
+        return Habits()
+    whole = [b.blank for _, b in pairs if not b.torn]
+    blank = Counter(whole).most_common(1)[0][0] if whole else 0
+    indent = Counter(round(b.indent) for _, b in pairs).most_common(1)[0][0]
+    found = [_fitted(measure, pairs) for measure in (widths.letters, widths.printed)]
+    _, measure, room, first = max(found, key=lambda item: item[0])
+    return Habits(measure, room, first, blank, indent)
+
+
+def _fitted(measure: Measure, pairs: Sequence[tuple[Line, Line]]) -> tuple[float, Measure, float, float]:
+    """How well ``measure`` explains where the lines were wrapped, itself, and the rooms that it finds."""
+    inner = [pair for pair in pairs if pair[0].text[0].islower()] or pairs
+    rooms = sorted(_needed(a, b, measure) for a, b in inner)
+    usual = rooms[len(rooms) // 2] * _USUAL
+    room = min(value for value in rooms if value >= usual)
+    reach = sorted(measure(a.text) for a, _ in inner)[int(0.98 * (len(inner) - 1))]
+    firsts = [value for value in (_needed(a, b, measure) for a, b in pairs) if value >= room * _USUAL]
+    return room / reach, measure, room, min(firsts)
+
+
+def _wrapped(above: Line, below: Line) -> bool:
+    """Whether ``below`` surely goes on with the sentence of ``above``."""
+    text = below.text
+    return (
+        text[0].islower()
+        and not closed(above.text)
+        and not begins(text, above.text)
+        and not capitals(above.text)
+    )
+
+
+def _needed(above: Line, below: Line, measure: Measure) -> float:
+    """The room that ``above`` and the first word of ``below`` would take on one line."""
+    return measure(above.text + " " + below.text.split(" ", 1)[0])
+
+
+def _ends(text: str, group: Sequence[Line], below: Line, habits: Habits) -> bool:
+    """Whether the paragraph ``group``, ``text`` so far, ends above the line ``below``."""
+    above, words = group[-1], below.text
+    if OPENING.match(words) or begins(words, text):
+        return words.startswith(_ALONE) or not calls(text)
+    if capitals(text) and len(text) > 2:
+        return _parts_capitals(text, below, habits)
+    if KIND.fullmatch(words):
+        return True
+    if calls(text):
+        return False
+    apart = _apart(above, below, habits)
+    if not (words[0].isupper() or words[0] in '“"('):
+        return closed(text) and apart and not words[0].islower()
+    if not habits.wrapped:
+        return closed(text) or len(text) < _LONG or text.endswith(",")
+    short = _needed(above, below, habits.measure) < (habits.room if len(group) > 1 else habits.first)
+    if closed(text):
+        return short or apart or bool(DUTY.match(words)) or (text[-1] == ";" and bool(GROUND.match(text)))
+    return short or (apart and not below.torn and not text.endswith(","))
+
+
+def _parts_capitals(text: str, below: Line, habits: Habits) -> bool:
+    """Whether a heading in capitals ends above ``below``."""
+    words = below.text
+    if not capitals(words) or KIND.fullmatch(text) or KIND.fullmatch(words):
+        return True
+    if habits.blank < below.blank and not below.torn:
+        return True
+    return not NUMBERED.match(text) and not text.endswith(",") and not text.startswith(_LONG_HEADINGS)
+
+
+def _apart(above: Line, below: Line, habits: Habits) -> bool:
+    """Whether ``below`` stands off: by blank lines, or by a first line's indentation."""
+    if below.blank > habits.blank and not below.torn:
+        return True
+    return below.indent >= habits.indent + _STEP > above.indent
