@@ -19,7 +19,8 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A row of a table; a merged cell is repeated in every place that it covers."""
+    """A row of a table; a merged cell is repeated in every place that it covers, and the paragraphs of a
+    cell have a line feed between them."""
 
     cells: tuple[str, ...]
     first: int

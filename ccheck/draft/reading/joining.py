@@ -13,7 +13,18 @@ from dataclasses import dataclass
 from ccheck.draft.reading import widths
 from ccheck.draft.reading.characters import capitals
 from ccheck.draft.reading.lines import Line
-from ccheck.draft.reading.markers import DUTY, GROUND, KIND, NUMBERED, OPENING, begins, calls, closed
+from ccheck.draft.reading.markers import (
+    DUTY,
+    GROUND,
+    ISSUER,
+    KIND,
+    PLACE,
+    NUMBERED,
+    OPENING,
+    begins,
+    calls,
+    closed,
+)
 from ccheck.draft.reading.mend import joined
 from ccheck.draft.source import Paragraph
 
@@ -23,7 +34,7 @@ _STEP = 3  # letters that a first line stands in
 _LONG = 100  # letters of a line that no heading has
 _ALWAYS = float("inf")
 _ALONE = "Nơi nhận"
-_LONG_HEADINGS = ("VỀ ", "ỦY BAN", "UỶ BAN")
+_ABOUT = ("V/v", "v/v", "Về việc")
 Measure = Callable[[str], float]
 
 
@@ -35,6 +46,8 @@ class Habits:
     room: float = _ALWAYS  # a line and the next one's first word that take less were parted on purpose
     first: float = _ALWAYS  # the same for the first line of a paragraph, which may be indented
     blank: float = _ALWAYS  # blank lines between the lines of a paragraph
+    column: bool = False  # short lines, each a thing of its own unless it clearly goes on
+    firm: bool = False  # the file itself says where a paragraph ends, right but for page breaks
     indent: float = _ALWAYS  # where the lines of a paragraph begin but for the first
 
     @property
@@ -62,7 +75,8 @@ def paragraph(lines: Sequence[Line]) -> Paragraph:
     text = ""
     for line in lines:
         text = joined(text, line.text)
-    return Paragraph(text=text, first=lines[0].number, last=lines[-1].number, heading=capitals(text))
+    heading = capitals(text) or all(line.heading for line in lines)
+    return Paragraph(text=text, first=lines[0].number, last=lines[-1].number, heading=heading)
 
 
 def learned(lines: Sequence[Line]) -> Habits:
@@ -108,6 +122,14 @@ def _needed(above: Line, below: Line, measure: Measure) -> float:
 def _ends(text: str, group: Sequence[Line], below: Line, habits: Habits) -> bool:
     """Whether the paragraph ``group``, ``text`` so far, ends above the line ``below``."""
     above, words = group[-1], below.text
+    if below.begins:
+        return True
+    if ISSUER.fullmatch(text):
+        return not PLACE.match(words)
+    if habits.column:
+        return not _runs_on(text, words)
+    if habits.firm:
+        return not words[0].islower() or closed(text) or capitals(text) or begins(words, text)
     if OPENING.match(words) or begins(words, text):
         return words.startswith(_ALONE) or not calls(text)
     if capitals(text) and len(text) > 2:
@@ -127,6 +149,13 @@ def _ends(text: str, group: Sequence[Line], below: Line, habits: Habits) -> bool
     return short or (apart and not below.torn and not text.endswith(","))
 
 
+def _runs_on(text: str, words: str) -> bool:
+    """Whether a line of a narrow column goes on: what the letter is about, or a recipient of two lines."""
+    if capitals(words) or begins(words, text):
+        return False
+    return words[0].islower() or text.startswith(_ABOUT) or (text[0] in "-+" and not closed(text))
+
+
 def _parts_capitals(text: str, below: Line, habits: Habits) -> bool:
     """Whether a heading in capitals ends above ``below``."""
     words = below.text
@@ -134,7 +163,7 @@ def _parts_capitals(text: str, below: Line, habits: Habits) -> bool:
         return True
     if habits.blank < below.blank and not below.torn:
         return True
-    return not NUMBERED.match(text) and not text.endswith(",") and not text.startswith(_LONG_HEADINGS)
+    return not NUMBERED.match(text) and not text.endswith(",") and not text.startswith("VỀ ")
 
 
 def _apart(above: Line, below: Line, habits: Habits) -> bool:

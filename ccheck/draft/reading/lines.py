@@ -20,6 +20,8 @@ class Line:
     blank: int = 0  # blank lines above it
     torn: bool = False  # a page began, or something was taken out, above it
     indent: float = 0  # letters that it stands in
+    begins: bool = False  # surely begins a paragraph
+    heading: bool = False  # as the format says
 
     @property
     def text(self) -> str:

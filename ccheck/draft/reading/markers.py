@@ -41,6 +41,8 @@ DUTY = re.compile(
     r"|(?:Nhận được|Yêu cầu) (?:Chỉ thị|Công điện|Công văn)"
 )
 GROUND = re.compile(r"(?:Căn cứ|Thực hiện|Nhằm|Xét|Theo|Để) ")  # a paragraph of the preamble
+ISSUER = re.compile(r"(?:[ỦU][YỶ] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|TỈNH [ỦU][YỶ]|BAN THƯỜNG VỤ)")
+PLACE = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\b|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|PHƯỜNG|XÃ)\s")
 KIND = re.compile(
     r"(?:CHỈ THỊ|QUYẾT ĐỊNH|KẾ HOẠCH|CÔNG ĐIỆN|THÔNG BÁO|NGHỊ QUYẾT|CHƯƠNG TRÌNH|ĐỀ ÁN|HƯỚNG DẪN|KẾT LUẬN|BÁO CÁO"
     r"|QUY CHẾ|QUY ĐỊNH|PHƯƠNG ÁN|DANH MỤC|TỜ TRÌNH)(?:\s*:)?(?:\s+HỎA TỐC)?$"

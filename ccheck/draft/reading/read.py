@@ -6,25 +6,46 @@ from pathlib import Path
 
 from ccheck.draft.reading import text
 from ccheck.draft.reading.decoding import decoded
+from ccheck.draft.reading.kinds import Kind, kind
 from ccheck.draft.source import Source
-from ccheck.errors import Unreadable, say
+from ccheck.errors import BadSource, Unreadable, say
 
 INPUT = "-"
+LIMIT = 64 * 1024 * 1024
+TEXT_LIMIT = 2 * 1024 * 1024  # the longest directives with all their appendices take a tenth of it
 
 
 def read(path: Path | None, data: bytes | None = None) -> Source:
-    """The text in the file ``path``, or in ``data``. Raises ``Unreadable`` (74), and ``BadSource`` (65) for a
-    file that is no text, Word or PDF document, or a damaged one."""
+    """The text in the file ``path``, or in ``data``. Raises ``Unreadable`` (74), ``BadSource`` (65) for a file
+    that is no text, Word or PDF document, or a damaged one, and ``MissingExtra`` (78) for a PDF without pypdf."""
     name = str(path) if path else INPUT
     if data is None:
         data = _bytes(path or Path(INPUT))
-    return text.source(decoded(data, name))
+    if len(data) > LIMIT:
+        raise BadSource(say("{file} is larger than 64 MiB.", file=name))
+    found = _read(data, name)
+    if not found.blocks:
+        raise BadSource(say("{file} holds no text.", file=name))
+    return found
+
+
+def _read(data: bytes, name: str) -> Source:
+    match kind(data, name):
+        case Kind.WORD:
+            from ccheck.draft.reading.docx.package import Package
+            from ccheck.draft.reading.docx.read import source
+
+            return source(Package(data, name))
+        case _:
+            if len(data) > TEXT_LIMIT:
+                raise BadSource(say("{file} is larger than 2 MiB: no directive is.", file=name))
+            return text.source(*decoded(data, name))
 
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            return stream.read(LIMIT + 1)
     except OSError as error:
-        raise Unreadable(
-            say("{file} cannot be read: {reason}", file=str(path), reason=error.strerror or str(error))
-        ) from error
+        reason = error.strerror or str(error)
+        raise Unreadable(say("{file} cannot be read: {reason}", file=str(path), reason=reason)) from error

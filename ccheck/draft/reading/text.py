@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from ccheck.draft.reading import footnotes, noise
 from ccheck.draft.reading.characters import clean
-from ccheck.draft.reading.joining import learned, paragraphs
+from ccheck.draft.reading.columns import parts
+from ccheck.draft.reading.joining import Habits, learned, paragraphs
 from ccheck.draft.reading.lines import Line, printed
 from ccheck.draft.source import Block, Source
 from ccheck.errors import Message
@@ -22,7 +23,14 @@ def source(text: str, notes: Sequence[Message] = ()) -> Source:
     )
 
 
-def blocks(lines: Sequence[Line]) -> list[Block]:
-    """The paragraphs and tables of printed ``lines``."""
+def blocks(lines: Sequence[Line], firm: bool = False) -> list[Block]:
+    """The paragraphs and tables of printed ``lines``; ``firm`` when the file itself tells paragraphs apart."""
     kept, _ = footnotes.kept(noise.kept(lines))
-    return list(paragraphs(kept, learned(kept)))
+    habits = learned(kept)
+    if firm and not habits.wrapped:
+        habits = Habits(firm=True)
+    return [
+        paragraph
+        for part in parts(kept)
+        for paragraph in paragraphs(part.lines, Habits(column=True) if part.column else habits)
+    ]
