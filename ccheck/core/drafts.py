@@ -19,7 +19,7 @@ class NewAgency:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
+class Question:
     """What a person must decide, and the line of the text it is about (0: none in particular)."""
 
     message: Message
@@ -39,7 +39,7 @@ class Proposal:
     confidence: float = 1.0
     first: int = 1
     last: int = 1
-    doubts: tuple[Doubt, ...] = ()
+    questions: tuple[Question, ...] = ()
     printed: str = ""
 
 
@@ -52,4 +52,4 @@ class Draft:
     agencies: tuple[NewAgency, ...] = ()
     jurisdiction: str = ""  # its id
     jurisdiction_name: str = ""  # for one that agencies.toml does not know
-    doubts: tuple[Doubt, ...] = ()
+    questions: tuple[Question, ...] = ()

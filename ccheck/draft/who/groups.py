@@ -22,9 +22,9 @@ class Kind(enum.Enum):
 
 _UNITS = r"(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu)"
 _MEMBER = (
-    r"(?:sở|ban,? ngành|ban|ngành|đoàn thể|hội đoàn thể|cơ quan|đơn vị|địa phương|tổ chức|hội|phòng|doanh nghiệp|chủ đầu tư|chủ rừng"
-    r"|chủ hồ chứa|nhà thầu|cơ sở [^\W\d_]+(?: [^\W\d_]+)?|tập đoàn|tổng công ty|công ty|ngân hàng(?: thương mại)?|trường(?: học)?|bệnh viện"
-    r"|trung tâm|lực lượng(?: [^\W\d_]+(?: [^\W\d_]+)?)?|hợp tác xã|tổ chức tín dụng|hiệp hội|ban quản lý|chủ dự án|cấp chính quyền|cấp ủy"
+    r"(?:sở|ban,? ngành|ban|ngành|đoàn thể|hội đoàn thể|cơ quan|đơn vị|địa phương|tổ chức|hội|phòng|doanh nghiệp|chủ (?:đầu tư|rừng|hồ(?: chứa)?(?: thủy điện| thủy lợi)?|dự án|cơ sở|phương tiện|tàu)"
+    r"|nhà thầu|cơ sở [^\W\d_]+(?: [^\W\d_]+)?|tập đoàn|tổng công ty|công ty|ngân hàng(?: thương mại)?|trường(?: học)?|bệnh viện"
+    r"|trung tâm|lực lượng(?: [^\W\d_]+(?: [^\W\d_]+)?)?|hợp tác xã|tổ chức tín dụng|hiệp hội|ban quản lý|cấp chính quyền|cấp ủy"
     rf"|{_UNITS})"
 )
 _QUALIFIER = (

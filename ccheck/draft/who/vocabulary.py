@@ -112,7 +112,7 @@ HEAD = re.compile(
     r"(?:(?:đồng chí|các đồng chí|ông|bà|người đứng đầu|tập thể|lãnh đạo|tổng|phó|quyền)\s+)*"
     r"(?:Giám đốc|Thủ trưởng|Chủ tịch|Chánh(?=\s+(?:Văn phòng|Thanh tra|án|Tòa))|Cục trưởng|Chi cục trưởng|Tổng Giám đốc"
     r"|Chủ nhiệm|Chỉ huy trưởng|Viện trưởng|Hiệu trưởng|Trưởng ban(?=\s+Ban)|Trưởng(?=\s+(?:Ban|ban|Phòng|phòng|các|Đoàn|Thuế|Thống|Công|Bảo|Hải|Chi|Kho))"
-    r"|Tổng Biên tập|Bộ trưởng|Thống đốc|Tổng Thanh tra|Bí thư|Đội trưởng|người đứng đầu|lãnh đạo|cấp trưởng|Người đứng đầu|Lãnh đạo)\s+",
+    r"|Tổng Biên tập|Bộ trưởng|Thống đốc|Tổng Thanh tra|Bí thư|Đội trưởng|người đứng đầu|lãnh đạo|cấp trưởng)(?:(?:\s*,\s*|\s+và\s+)(?:Phó )?(?:Giám đốc|Thủ trưởng|Chủ tịch|Trưởng))*\s+",
     re.IGNORECASE,
 )
 
@@ -212,7 +212,15 @@ OFFICES = (
     "Đồn",
     "Vùng",
 )
-OFFICE = re.compile("(?:" + "|".join(sorted(map(re.escape, OFFICES), key=len, reverse=True)) + r")(?!\w)")
+_GOES_ON = (
+    r"\s+(?:[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ0-9]|(?:tỉnh|thành phố|huyện|thị xã|quận|nhân dân|nhà nước|xã hội|khu vực|quản lý|chỉ đạo|chỉ huy|công tác|hành chính|điều phối"
+    r"|thường trực|đào tạo|nghiên cứu|y tế|cổ phần|trách nhiệm|thương mại|chính sách|bảo vệ|phát triển|dự án|kiểm lâm|giao dịch|điện lực|bảo tồn|quân sự"
+    r"|công nghệ|phục vụ|kiểm soát|dịch vụ|giáo dục|văn hóa|khuyến nông|xúc tiến|các khu|đầu tư|chuyên trách)(?!\w))"
+)
+_ALONE = r"(?:Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Thành ủy|C06|VNPT|Viettel|MobiFone|Mobifone|Công an(?!\s[a-z])|MTTQ|BHXH)(?!\w)"
+OFFICE = re.compile(
+    "(?:" + "|".join(sorted(map(re.escape, OFFICES), key=len, reverse=True)) + rf")(?!\w)(?={_GOES_ON})|{_ALONE}"
+)
 
 # Words in lower case that cannot be inside a name: with them a sentence goes on.
 _VERBS = """

@@ -1,0 +1,137 @@
+"""Who does what in a sentence: who is asked to do it, who leads, with whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ccheck.draft.who.groups import PROVINCE
+from ccheck.draft.who.names import Name, NameList, Reader
+
+_LINKED = r"(?:Đồng thời|Riêng|Ngoài ra|Trong đó|Trước mắt|Bên cạnh đó|Cụ thể|Vì vậy|Do đó|Theo đó)\s*,?\s*"
+_ISSUER = r"(?:(?:Thường trực |Chủ tịch |Phó Chủ tịch |Lãnh đạo )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:tỉnh|thành phố)(?:\s+(?:[A-ZĐÀ-Ỹ]\w+\s*){1,3})?\s*)"
+_ASKING = r"(?:(?:thống nhất\s+)?(?:giao|phân công|ủy quyền|uỷ quyền)(?:\s+(?:nhiệm vụ|trách nhiệm))?(?:\s+cho)?|(?:kính |trân trọng )?đề nghị|yêu cầu|chỉ đạo|nhắc nhở)"
+_OPENING = re.compile(rf"(?:{_LINKED})?(?:{_ISSUER})?(?:(?P<asks>{_ASKING})\s*:?\s+)?", re.IGNORECASE)
+_ASKED_LATER = re.compile(rf"(?:^|[:;,.]\s+|(?:tỉnh|thành phố)\s+)(?P<asks>(?:thống nhất )?giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị|phân công)\s+", re.IGNORECASE)
+_LEADS = re.compile(r"\s*(?:,?\s*(?:cùng|đồng|là cơ quan|là đơn vị|giữ vai trò|làm đầu mối)?\s*(?:chủ trì|thường trực|đầu mối))", re.IGNORECASE)
+_TOGETHER = re.compile(r"\s*(?:cùng|đồng)\s+chủ trì|\s*chủ trì", re.IGNORECASE)
+_HELPING = re.compile(r"\s*(?:có trách nhiệm\s+)?(?:cùng\s+)?phối hợp(?!\w)", re.IGNORECASE)
+_MANNER = r"(?:chặt chẽ|thường xuyên|tốt|kịp thời|đồng bộ|có hiệu quả|hiệu quả|tích cực|chủ động|trực tiếp|nhịp nhàng)"
+_WITH = re.compile(
+    rf"(?<!\w)phối hợp(?:\s*,?\s*{_MANNER})*(?P<also>(?:\s*(?:,|và)\s*(?:hướng dẫn|tạo điều kiện để|tạo điều kiện|hỗ trợ|đôn đốc|thống nhất|chia sẻ|trao đổi|đề nghị|kiểm tra))*)\s*(?P<with>(?:cùng\s+)?với(?:\s+với)?|cùng|và)?\s*:?\s*",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"(?<!\w)do\s+(?=\S)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?P<role>(?:Cơ quan|Đơn vị|Đơn vị, cơ quan|Cơ quan, đơn vị)?\s*(?:chủ trì|thực hiện|phối hợp|chịu trách nhiệm)(?:\s+(?:thực hiện|chính))?)\s*:\s*", re.IGNORECASE
+)
+_TO_WHOM = re.compile(r"(?<!\w)(?:chỉ đạo|hướng dẫn|đôn đốc|yêu cầu|giúp|hỗ trợ)\s+[^,;.]{0,60}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The roles in one stretch of text. ``begin`` is where the order itself begins, after the names."""
+
+    leads: tuple[Name, ...] = ()
+    partners: tuple[Name, ...] = ()
+    joint: bool = False  # the leads answer together: "cùng chủ trì"
+    leading: bool = False  # printed as "chủ trì"
+    helping: bool = False  # printed as "phối hợp với", without "chủ trì"
+    asked: bool = False  # with "giao", "yêu cầu", "đề nghị"
+    issuer: bool = False  # the issuer itself is the subject
+    begin: int = 0
+
+    @property
+    def named(self) -> bool:
+        """Whether someone is named as lead."""
+        return bool(self.leads)
+
+
+def read_roles(text: str, reader: Reader, *, inherited: bool = False) -> Roles:
+    """The roles in ``text``; ``inherited``: a heading above has named who leads, so that only a name that
+    stands as the subject replaces it."""
+    subject = _subject(text, reader, inherited=inherited)
+    labelled = dict(_labelled(text, reader))
+    partners = tuple(dict.fromkeys((*labelled.get("partners", ()), *_partners(text, reader, subject))))
+    leads = labelled.get("leads") or subject.leads
+    leading = subject.leading or bool(re.search(r"(?<!\w)chủ trì(?!\w)", text[: subject.begin + 60], re.IGNORECASE))
+    return Roles(
+        leads=leads,
+        partners=tuple(name for name in partners if all(name.printed.lower() != lead.printed.lower() for lead in leads)),
+        joint=subject.joint,
+        leading=leading,
+        helping=bool(partners) and not leading,
+        asked=subject.asked,
+        issuer=subject.issuer,
+        begin=subject.begin,
+    )
+
+
+def _subject(text: str, reader: Reader, *, inherited: bool) -> Roles:
+    opening = _OPENING.match(text)
+    assert opening is not None
+    asks = opening["asks"]
+    plain = _without_issuer(reader.names(text, opening.end() if asks else _after_link(text)), text)
+    if plain and not (inherited and asks and re.match(r"yêu cầu|chỉ đạo|đề nghị|nhắc nhở", asks, re.IGNORECASE) and not _LEADS.match(text, plain.end)):
+        if not asks or not asks.lower().startswith("chỉ đạo") or not inherited:
+            return _of_list(text, plain, asked=bool(asks))
+    own = bool(PROVINCE.match(text, _after_link(text))) or bool(re.match(rf"(?:{_LINKED})?{_ISSUER}", text))
+    if not inherited or own:
+        for later in _ASKED_LATER.finditer(text):
+            names = reader.names(text, later.end())
+            if names:
+                return _of_list(text, names, asked=True)
+    by = next(_by(text, reader), None)
+    if by is not None:
+        return by
+    return Roles(issuer=own and not asks)
+
+
+def _after_link(text: str) -> int:
+    link = re.match(_LINKED, text, re.IGNORECASE)
+    return link.end() if link else 0
+
+
+def _without_issuer(names: NameList, text: str) -> NameList:
+    """The list without the province's own council, which gives the orders."""
+    if names and PROVINCE.fullmatch(text, names.names[0].first, names.names[0].last) and len(names.names) == 1:
+        return NameList((), names.end)
+    return names
+
+
+def _of_list(text: str, names: NameList, *, asked: bool) -> Roles:
+    leading = _LEADS.match(text, names.end)
+    joint = bool(len(names.names) > 1 and _TOGETHER.match(text, names.end)) and not any(name.is_group for name in names.names)
+    return Roles(leads=names.names, joint=joint, leading=bool(leading), asked=asked, begin=names.end)
+
+
+def _by(text: str, reader: Reader) -> Iterator[Roles]:
+    """Whoever is named by "do … chủ trì"."""
+    for match in _BY.finditer(text):
+        names = reader.names(text, match.end())
+        if names and _LEADS.match(text, names.end):
+            yield Roles(leads=names.names, joint=len(names.names) > 1, leading=True)
+
+
+def _labelled(text: str, reader: Reader) -> Iterator[tuple[str, tuple[Name, ...]]]:
+    """Names after "Cơ quan chủ trì:", "Phối hợp:"."""
+    for match in _LABEL.finditer(text):
+        names = reader.names(text, match.end())
+        if names:
+            yield ("partners" if "phối hợp" in match["role"].lower() else "leads"), names.names
+
+
+def _partners(text: str, reader: Reader, subject: Roles) -> Iterator[Name]:
+    for match in _WITH.finditer(text):
+        if not match["with"] and not match["also"] and not text[match.end() : match.end() + 1].isupper():
+            continue
+        if match.start() > subject.begin and _TO_WHOM.search(text[subject.begin : match.start()]) and not match["also"] and "chủ trì" not in text[max(0, match.start() - 10) : match.start()]:
+            continue
+        yield from reader.names(text, match.end()).names
+    # Sở A chủ trì, Sở B phối hợp.
+    chair = re.compile(r"(?<!\w)chủ trì\s*[,;]\s*", re.IGNORECASE).search(text)
+    if chair:
+        names = reader.names(text, chair.end())
+        if names and _HELPING.match(text, names.end):
+            yield from names.names
