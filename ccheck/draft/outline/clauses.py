@@ -55,7 +55,6 @@ class Tree:
     roots: list[Clause] = field(default_factory=list)
     glitches: list[tuple[Message, int]] = field(default_factory=list)
     _open: list[Clause] = field(default_factory=list)
-    _paths: set[str] = field(default_factory=set)
 
     def add(self, paragraph: Paragraph) -> Clause:
         """Put a paragraph where its marker says; one without a marker belongs to the clause that is open."""
@@ -83,7 +82,8 @@ class Tree:
 
     def _continue(self, body: Paragraph) -> Clause:
         if not self._open:
-            clause = Clause(self._fresh(f"{self.prefix}{len(self.roots) + 1}"), Marker(Style.NONE, "", 0), [body])
+            unnumbered = sum(clause.marker.style is Style.NONE for clause in self.roots)
+            clause = Clause(f"{self.prefix}body-{unnumbered + 1}", Marker(Style.NONE, "", 0), [body])
             self.roots.append(clause)
             return clause
         self._open[-1].texts.append(body)
@@ -139,12 +139,15 @@ class Tree:
         same = [clause for clause in siblings if clause.marker.style is marker.style]
         above = parent.path if parent else self.prefix.rstrip(".")
         if marker.style in (Style.BULLET, Style.PLUS):
-            return self._fresh(f"{above}-{len(same) + 1}" if above else f"-{len(same) + 1}")
+            return f"{above}-{len(same) + 1}" if above else f"body-{len(same) + 1}"
         self._watch(marker, same, above, line)
         label = marker.label
         if marker.style is Style.DOTTED and parent is not None and label.startswith(f"{parent.marker.label}."):
             above = above.removesuffix(parent.marker.label).rstrip(".")
-        return self._fresh(f"{above}.{label}" if above else label)
+        if marker.style is Style.ARTICLE:
+            label = f"Điều{label}"
+        return f"{above}.{label}" if above and marker.style is not Style.ARTICLE else label
+
 
     def _watch(self, marker: Marker, same: list[Clause], above: str, line: int) -> None:
         """Note a number that is printed twice or skipped."""
@@ -157,15 +160,6 @@ class Tree:
             )
         elif not same and number(marker) > 1 and marker.style is not Style.ARTICLE:
             self.glitches.append((say("the numbering begins with {clause}", clause=where), line))
-
-    def _fresh(self, path: str) -> str:
-        """``path``, or with the next free duty number when it is taken: the number is printed twice."""
-        free, again = path, 2
-        while free in self._paths:
-            free, again = f"{path}#{again}", again + 1
-        self._paths.add(free)
-        return free
-
 
 def grow(blocks: Iterable[Paragraph | Table], prefix: str = "") -> Tree:
     """The tree of ``blocks``."""

@@ -11,19 +11,19 @@ from ccheck.core.model import Document, Kind
 from ccheck.draft.outline.markers import Style, marker_of
 from ccheck.draft.outline.zones import Zones
 from ccheck.draft.source import Block, Paragraph
-from ccheck.draft.who.letters import PROPER, UPPER, is_capitals
+from ccheck.draft.who.letters import PROPER, UPPER, bare, is_capitals
 
 _KINDS = (
-    (Kind.TELEGRAM, r"CÔNG ĐIỆN", "CĐ"),
-    (Kind.DIRECTIVE, r"CHỈ THỊ", "CT"),
-    (Kind.RESOLUTION, r"NGHỊ QUYẾT", "NQ"),
-    (Kind.DECISION, r"QUYẾT ĐỊNH", "QĐ"),
-    (Kind.NOTICE, r"THÔNG BÁO", "TB"),
-    (Kind.PLAN, r"KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN", "KH"),
+    (Kind.TELEGRAM, "cong dien", "CĐ"),
+    (Kind.DIRECTIVE, "chi thi", "CT"),
+    (Kind.RESOLUTION, "nghi quyet", "NQ"),
+    (Kind.DECISION, "quyet dinh", "QĐ"),
+    (Kind.NOTICE, "thong bao", "TB"),
+    (Kind.PLAN, "ke hoach|chuong trinh|de an|phuong an", "KH"),
 )
 _NUMBER = re.compile(r"Số\s*:\s*([0-9]{1,5}[A-Za-z]?)\s*[/-]\s*((?:[0-9]{4}\s*/\s*)?[A-ZĐƯÂĂÊÔƠ][\w&.Đđ]*(?:\s?[-–/]\s?[A-ZĐƯÂĂÊÔƠ][\w&.]*)*)")
 _DATE = re.compile(r"[Nn]gày\s*([0-9]{1,2})\s*tháng\s*([0-9]{1,2})\s*năm\s*([0-9]{4})")
-_DATED_LINE = re.compile(rf"({PROPER})\s*,\s*ngày\b", re.MULTILINE)
+_DATED_LINE = re.compile(rf"({PROPER})\s*,\s*(?:hồi\s[^,;]{{0,40}})?ngày\b", re.MULTILINE)
 _ABOUT = re.compile(r"(?:V/v|Về việc|VỀ VIỆC|Về|V\s?/\s?v)\s*:?\s+", re.IGNORECASE)
 _CITED = re.compile(
     r"(?<![\w/])(?P<number>[0-9]{1,5}[a-z]?(?:/[0-9]{4})?\s?[/-]\s?(?:[A-ZĐ][\wĐ&]*)(?:\s?[/-]\s?[A-ZĐ][\w&Đ]*)*)"
@@ -94,17 +94,18 @@ def _number(head: Sequence[Paragraph]) -> str:
     for paragraph in head:
         match = _NUMBER.search(paragraph.text)
         if match and not re.search(r"(?:văn|thị|định|báo|trình|hoạch|quyết|tư|luận|điện)\s+$", paragraph.text[: match.start()]):
-            return f"{match[1]}/{re.sub(r'\\s+', '', match[2])}".replace("–", "-")
+            symbol = "".join(match[2].split()).replace("–", "-")
+            return f"{match[1]}/{symbol}"
     return ""
 
 
 def _kind(head: Sequence[Paragraph], number: str) -> tuple[Kind, bool]:
     for paragraph in head:
         for kind, words, _ in _KINDS:
-            if re.match(rf"(?:{words})(?:\s|:|$)", paragraph.text) and is_capitals(paragraph.text[:9]):
+            if re.match(rf"(?:{words})(?:\s|:|$)", bare(paragraph.text)) and is_capitals(paragraph.text[:8]):
                 return kind, True
     for kind, _, code in _KINDS:
-        if re.search(rf"/(?:[0-9]{{4}}/)?{code}-", number):
+        if re.search(rf"/(?:[0-9]{{4}}/)?{code}-", number) or any(re.search(rf"Số\s*:[\s.…]*/{code}-", p.text) for p in head):
             return kind, True
     letter = any(re.match(r"(?:Kính gửi|V/v)", paragraph.text, re.IGNORECASE) for paragraph in head)
     return Kind.OFFICIAL_LETTER, letter
@@ -116,7 +117,7 @@ def _issued(head: Sequence[Paragraph]) -> date | None:
         if match is None:
             continue
         before = paragraph.text[: match.start()].rstrip()
-        if len(before) < 60 and (before.endswith(",") or not before or "Số" in before) and not re.match(r"(?:Căn cứ|Thực hiện|Xét)", before):
+        if len(before) < 60 and (before.endswith((",", "phút", "giờ")) or not before or "Số" in before) and not re.match(r"(?:Căn cứ|Thực hiện|Xét)", before):
             try:
                 return date(int(match[3]), int(match[2]), int(match[1]))
             except ValueError:
@@ -133,7 +134,9 @@ _ISSUERS = (
 def _issuer(head: Sequence[Paragraph]) -> str:
     """The body that the heading names, as far as its lines in capitals tell."""
     capitals = [paragraph.text for paragraph in head[:12] if is_capitals(paragraph.text)]
-    text = " ".join(capitals)
+    text = re.sub(r"[\s]+", " ", " ".join(capitals))
+    if re.search(r"VĂN PHÒNG(?!\s+CHÍNH PHỦ)", text) and not re.search(r"CHÁNH VĂN PHÒNG", text):
+        return "Văn phòng UBND tỉnh"
     for pattern, name in _ISSUERS:
         match = pattern.search(text)
         if match:
@@ -163,7 +166,7 @@ def _place(head: Sequence[Paragraph], blocks: Sequence[Block]) -> str:
     for paragraph in head[:16]:
         match = _DATED_LINE.search(paragraph.text)
         if match and len(paragraph.text) < 120:
-            return match[1]
+            return re.sub(r"^(?:[A-ZĐ]{1,4}-[A-ZĐ]+\s+)+", "", match[1])
     named: dict[str, int] = {}
     for paragraph in lines(blocks):
         for match in _PROVINCE.finditer(paragraph.text):
@@ -174,7 +177,7 @@ def _place(head: Sequence[Paragraph], blocks: Sequence[Block]) -> str:
 def _title(head: Sequence[Paragraph]) -> str:
     """What the document is about: below its kind, or after V/v."""
     for index, paragraph in enumerate(head):
-        if any(re.match(rf"(?:{words})\s*:?\s*(?:HỎA TỐC)?$", paragraph.text) for _, words, _ in _KINDS):
+        if is_capitals(paragraph.text) and any(re.match(rf"(?:{words})\s*:?\s*(?:hoa toc)?$", bare(paragraph.text)) for _, words, _ in _KINDS):
             return _clean("".join(_title_parts(head[index + 1 : index + 6])))
         inline = re.match(r"(?:CHỈ THỊ|QUYẾT ĐỊNH|KẾ HOẠCH|NGHỊ QUYẾT|CÔNG ĐIỆN|THÔNG BÁO)\s+((?:Về|V/v|VỀ).+)", paragraph.text)
         if inline:

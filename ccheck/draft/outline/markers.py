@@ -39,7 +39,7 @@ _ROMAN = r"(?:X{0,3}(?:IX|IV|VI{0,3}|I{1,3})|X{1,3})"
 _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.PART, re.compile(rf"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:thứ\s+|THỨ\s+)?({_ROMAN}|[0-9]{{1,2}}|[A-D]|nhất|hai|ba|tư|năm|NHẤT|HAI|BA|TƯ|NĂM)\b\s*[.:\-–]?\s*")),
     (Style.ARTICLE, re.compile(r"(?:ĐIỀU|Điều)\s+([0-9]{1,3}[a-z]?)\s*[.:]\s*")),
-    (Style.ROMAN, re.compile(rf"({_ROMAN})\s*(?:[./)]|[-–—](?=\s))\s*(?=\D)")),
+    (Style.ROMAN, re.compile(rf"(?!V\s?/\s?v)({_ROMAN})\s*(?:[./)]|[-–—](?=\s))\s*(?=\D)")),
     (Style.CAPITAL, re.compile(r"([A-HĐ])\s*[./)]\s+(?=\S)")),
     (Style.DOTTED, re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,3})\s*[.)]?\s+(?=[^\W\d_\"“])")),
     (Style.ARABIC, re.compile(r"([0-9]{1,2})\s*(?:\.(?![0-9])|[-–](?=\s+[^\W\d_])|/(?=\s+[^\W\d_]))\s*(?=\S)")),

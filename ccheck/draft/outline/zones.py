@@ -26,7 +26,7 @@ _CLOSES = re.compile(
     r"(?:Giao\s|Yêu cầu\s|Đề nghị\s|Trong quá trình\s|Quá trình\s|Chỉ thị này|Kế hoạch này|Công điện này|Quyết định này|Nghị quyết này|Văn bản này|Thông báo này"
     r"|Nhận được\s|Trên đây|Căn cứ (?:nội dung |chức năng|nhiệm vụ|Chỉ thị|Kế hoạch|Công điện|Quyết định|Thông báo)|Nếu có khó khăn|Nếu có vướng mắc|\((?:Gửi kèm|Kèm theo|Có |Đính kèm)|"
     r"(?:UBND|Ủy ban nhân dân|Chủ tịch UBND|Chủ tịch Ủy ban nhân dân) (?:tỉnh|thành phố) (?:yêu cầu|giao|đề nghị|thông báo|trân trọng|nhận)|Các (?:nội dung|nhiệm vụ|công việc) (?:nêu trên|trên)|Định kỳ |Các sở, |Các cơ quan, |"
-    r"Thủ trưởng (?:các|cơ quan) |Giám đốc (?:các )?[Ss]ở|Chánh Văn phòng|Văn phòng UBND tỉnh (?:theo dõi|có trách nhiệm|chủ trì|chịu)|Sở [^,;.:]{3,50} (?:chủ trì|có trách nhiệm|theo dõi|chịu trách nhiệm)|Trường hợp |Mọi |Đây là nhiệm vụ|Thời (?:gian|hạn) (?:báo cáo|thực hiện|gửi)|Báo cáo )"
+    r"Văn phòng UBND (?:tỉnh|thành phố) thông báo|Thủ trưởng (?:các|cơ quan) |Giám đốc (?:các )?[Ss]ở|Chánh Văn phòng|Văn phòng UBND tỉnh (?:theo dõi|có trách nhiệm|chủ trì|chịu)|Sở [^,;.:]{3,50} (?:chủ trì|có trách nhiệm|theo dõi|chịu trách nhiệm)|Trường hợp |Mọi |Đây là nhiệm vụ|Thời (?:gian|hạn) (?:báo cáo|thực hiện|gửi)|Báo cáo )"
 )
 
 
