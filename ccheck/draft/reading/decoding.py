@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from ccheck.draft.reading.legacy import mended, vietnamese
+from ccheck.draft.reading.legacy import mended, turned, vietnamese
 from ccheck.errors import BadSource, Message, say
 
 _MARKS = (
@@ -46,7 +46,7 @@ def _mended(text: str, known: bool, data: bytes, name: str) -> tuple[str, tuple[
             raise _none(name)
     if not code:
         return text, ()
-    return better, (say("The text is in the old code {code}; it was turned into Unicode.", code=code),)
+    return better, (turned(code),)
 
 
 def _wide(data: bytes) -> str:

@@ -12,7 +12,6 @@ class Kind(enum.Enum):
 
     TEXT = "text"
     WORD = "word"  # .docx, .docm, .dotx
-    ODT = "odt"  # OpenDocument
     PDF = "pdf"
     IMAGE = "image"  # a picture of a page: read by OCR where that is installed
 
@@ -42,7 +41,11 @@ def _packed(data: bytes, name: str) -> Kind:
     if b"word/document.xml" in data or b"word/_rels" in data:
         return Kind.WORD
     if b"application/vnd.oasis.opendocument.text" in data[:200]:
-        return Kind.ODT
+        hint = say(
+            "{file} is an OpenDocument file: save it as .docx, or run: soffice --convert-to docx {file}",
+            file=name,
+        )
+        raise BadSource(hint)
     if b"xl/workbook" in data:
         raise BadSource(
             say("{file} is an Excel file: save the sheet as text or paste it into a .docx.", file=name)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ccheck.errors import Message, say
+
 _CODES = "A1ĂÂÊÔƠƯĐăâêôơưđ B5àảãáạ BBằẳẵắ C6ặầẩẫấậè CEẻẽéẹềểễếệìỉ DCĩíịò E1ỏõóọồổỗốộờởỡớợù F1ủũúụừửữứựỳỷỹýỵ"
 TCVN3 = {
     chr(int(run[:2], 16) + step): letter for run in _CODES.split() for step, letter in enumerate(run[2:])
@@ -94,3 +96,8 @@ def mended(text: str) -> tuple[str, str]:
     found = {"TCVN3": from_tcvn3(text), "VNI": from_vni(text)}
     name = max(found, key=lambda key: vietnamese(found[key]))
     return (found[name], name) if vietnamese(found[name]) >= VIETNAMESE else (text, "")
+
+
+def turned(code: str) -> Message:
+    """What to tell of a text that was turned into Unicode."""
+    return say("The text is in the old code {code}; it was turned into Unicode.", code=code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ccheck.draft.reading.characters import folded
+from ccheck.draft.reading.characters import clean, folded
 
 TAB = 8
 
@@ -27,6 +27,10 @@ class Line:
     def text(self) -> str:
         """The words of the line."""
         return folded(self.raw)
+
+    def cleaned(self) -> Line:
+        """The line with its letters as they should be."""
+        return replace(self, raw=clean(self.raw))
 
 
 def printed(lines: Iterable[str]) -> list[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ccheck.draft.reading import text
+from ccheck.draft.reading import ocr, text
 from ccheck.draft.reading.decoding import decoded
 from ccheck.draft.reading.kinds import Kind, kind
 from ccheck.draft.source import Source
@@ -17,7 +17,7 @@ TEXT_LIMIT = 2 * 1024 * 1024  # the longest directives with all their appendices
 
 def read(path: Path | None, data: bytes | None = None) -> Source:
     """The text in the file ``path``, or in ``data``. Raises ``Unreadable`` (74), ``BadSource`` (65) for a file
-    that is no text, Word or PDF document, or a damaged one, and ``MissingExtra`` (78) for a PDF without pypdf."""
+    that is no text, Word or PDF document, or a damaged one, and ``MissingExtra`` (78) for a PDF without pypdfium2."""
     name = str(path) if path else INPUT
     if data is None:
         data = _bytes(path or Path(INPUT))
@@ -33,9 +33,15 @@ def _read(data: bytes, name: str) -> Source:
     match kind(data, name):
         case Kind.WORD:
             from ccheck.draft.reading.docx.package import Package
-            from ccheck.draft.reading.docx.read import source
+            from ccheck.draft.reading.docx.read import source as from_word
 
-            return source(Package(data, name))
+            return from_word(Package(data, name))
+        case Kind.PDF:
+            from ccheck.draft.reading.pdf.read import source as from_pdf
+
+            return from_pdf(data, name)
+        case Kind.IMAGE:
+            return ocr.source(data, name)
         case _:
             if len(data) > TEXT_LIMIT:
                 raise BadSource(say("{file} is larger than 2 MiB: no directive is.", file=name))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from ccheck.draft.reading import text
 from ccheck.draft.reading.characters import folded
@@ -14,7 +13,7 @@ from ccheck.draft.reading.docx.runs import BREAK, PAGE
 from ccheck.draft.reading.docx.styles import Styles
 from ccheck.draft.reading.lines import Line
 from ccheck.draft.reading.tables import heads, joined_cell
-from ccheck.draft.source import Block, Row, Source, Table
+from ccheck.draft.source import Row, Source, Table
 from ccheck.errors import Message, say
 
 _LETTERHEAD = ("CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "Độc lập", "Nơi nhận", "ĐẢNG CỘNG SẢN")
@@ -39,14 +38,16 @@ def source(package: Package) -> Source:
 def _composed(items: Iterable[Item], notes: tuple[Message, ...]) -> Source:
     """The document's lines, one for a line that was broken by hand and one for a row, and its blocks."""
     lines: list[str] = []
-    blocks: list[Block] = []
-    for is_table, group in groupby(_laid_out(items), lambda item: isinstance(item, Grid)):
-        if is_table:
-            blocks += [_table(item, lines) for item in group if isinstance(item, Grid)]
+    tables: list[Table] = []
+    flow: list[Line] = []
+    page = 1
+    for item in _laid_out(items):
+        if isinstance(item, Grid):
+            tables.append(_table(item, lines))
         else:
-            printed = list(_lines((item for item in group if isinstance(item, Text)), lines))
-            blocks += text.blocks(printed, firm=True)
-    return Source(blocks=tuple(blocks), lines=tuple(lines), notes=notes)
+            flow += _lines(item, lines, page)
+            page += item.text.count(PAGE)
+    return Source(blocks=tuple(text.blocks(flow, tables, firm=True)), lines=tuple(lines), notes=notes)
 
 
 def _laid_out(items: Iterable[Item]) -> Iterator[Item]:
@@ -70,19 +71,17 @@ def _for_looks(grid: Grid) -> bool:
     return not grid.framed and width < _COLUMNS and not heads(first)
 
 
-def _lines(texts: Iterable[Text], lines: list[str]) -> Iterator[Line]:
-    """``texts`` as printed lines; each is added to ``lines`` and numbered by its place there."""
-    page = 1
-    for text in texts:
-        if text.numbered and not text.words:
-            continue
-        for turn, part in enumerate(text.text.replace(PAGE, PAGE + BREAK).split(BREAK)):
-            words = folded(part.replace(PAGE, " "))
-            if words:
-                lines.append(words)
-                begins = text.numbered and turn == 0
-                yield Line(number=len(lines), raw=words, page=page, begins=begins, heading=text.heading)
-            page += part.count(PAGE)
+def _lines(text: Text, lines: list[str], page: int) -> Iterator[Line]:
+    """``text`` as printed lines; each is added to ``lines`` and numbered by its place there."""
+    if text.numbered and not text.words:
+        return
+    for turn, part in enumerate(text.text.replace(PAGE, BREAK + PAGE).split(BREAK)):
+        page += part.count(PAGE)
+        words = folded(part.replace(PAGE, " "))
+        if words:
+            lines.append(words)
+            begins = text.numbered and turn == 0
+            yield Line(number=len(lines), raw=words, page=page, begins=begins, heading=text.heading)
 
 
 def _table(grid: Grid, lines: list[str]) -> Table:
