@@ -92,7 +92,7 @@ class Directory:
         if not ids:
             return None
         own = [id for id in ids if id.startswith(f"{self.jurisdiction}-")] or ids
-        return Office(own[0], self.registry.name(own[0], self.day), True, self._many(own[0]), tuple(own[1:]))
+        return Office(own[0], self.registry.name(own[0]), True, self._many(own[0]), tuple(own[1:]))
 
     def _living(self, ids: list[str]) -> list[str]:
         """Of several that a name may mean, those that existed on the day."""

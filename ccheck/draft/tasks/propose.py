@@ -1,0 +1,446 @@
+"""An outline to a draft: every clause's duties with who, what and when, and the clauses that order nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from ccheck.core.drafts import Draft, Proposal, Question
+from ccheck.core.model import Directive, Event, NoTask, Task
+from ccheck.core.phrases import Phrase, find, parse
+from ccheck.core.registry import Registry
+from ccheck.core.rules import NO_DEADLINE, Deadline, Undated, Unspecified
+from ccheck.draft.outline.clauses import Clause
+from ccheck.draft.outline.document import Outline, is_topic
+from ccheck.draft.outline.markers import Style
+from ccheck.draft.outline.tables import TableTask
+from ccheck.draft.source import Paragraph
+from ccheck.draft.tasks.duties import Duty, duties
+from ccheck.draft.tasks.events import Events
+from ccheck.draft.tasks.segments import segments
+from ccheck.draft.what.reports import report_of
+from ccheck.draft.what.targets import targets_of
+from ccheck.draft.what.title import title_of
+from ccheck.draft.who.directory import Directory, Office
+from ccheck.draft.who.groups import Kind
+from ccheck.draft.who.letters import bare, is_capitals
+from ccheck.draft.who.names import Name
+from ccheck.draft.who.roles import Roles, read_roles
+from ccheck.draft.who.vocabulary import ORDER
+from ccheck.errors import Message, say
+from ccheck.i18n import render
+
+_BACKGROUND = re.compile(
+    r"(?:muc dich|muc tieu|quan diem|yeu cau$|can cu|thuc trang|danh gia|ket qua (?:dat|thuc)|tinh hinh|ve tinh hinh|boi canh|su can thiet|pham vi|doi tuong|nguyen tac|nhung ket qua|ton tai|han che|dac diem|mot so ket qua|co so)"
+)
+_FUNDS = re.compile(r"(?:nguon )?kinh phi|nguon von|nguon luc")
+_STATES = re.compile(
+    r"(?:Đánh giá cao|Ghi nhận|Biểu dương(?! ,)|Cơ bản thống nhất|Hoan nghênh|Thời gian qua|Trong thời gian qua|Nhìn chung|Tuy nhiên|Tuy vậy|Đến ngày|Đến nay|Qua kiểm tra|Hiện nay|Công tác .{3,80} là (?:trọng tâm|nhiệm vụ)|Thống nhất với|Chưa thông qua)"
+)
+_EFFECT = re.compile(r"(?:Chỉ thị|Quyết định|Kế hoạch|Nghị quyết|Công điện|Văn bản|Quy chế|Quy định|Thông báo) này (?:có hiệu lực|thay thế|được|áp dụng|bãi bỏ)|Bãi bỏ |Ban hành kèm theo|Phê duyệt (?:kèm theo )?|\((?:Gửi kèm|Kèm theo|Đính kèm|Có |Chi tiết)", re.IGNORECASE)
+_ANSWERS = re.compile(r"(?:chịu trách nhiệm thi hành|có trách nhiệm thi hành|chịu trách nhiệm thực hiện (?:Quyết định|Chỉ thị|Nghị quyết) này|để (?:các )?(?:cơ quan|đơn vị)[^.]{0,60}biết,? (?:và )?thực hiện|căn cứ Quyết định thi hành)", re.IGNORECASE)
+_MERELY = re.compile(
+    r"(?:nghiêm túc|khẩn trương|triển khai|tổ chức|thực hiện|tập trung|phối hợp|quán triệt|chủ động|quan tâm|chỉ đạo|và|,|\s|có hiệu quả|đầy đủ|kịp thời|chịu trách nhiệm(?: toàn diện)? trước[^.;]*|các nội dung(?: trên| nêu trên)?|nhiệm vụ được giao|Chỉ thị này|Kế hoạch này|Công điện này|Công văn này|Văn bản này|nội dung|yêu cầu|nêu trên|trên|này|theo|đúng)+[./]*$",
+    re.IGNORECASE,
+)
+_GOAL = re.compile(r"(?:Phấn đấu|Đến (?:hết )?năm|Đến (?:hết )?(?:quý|tháng|ngày)|100\s?%|Ít nhất|Tối thiểu|Trên [0-9]|Tỷ lệ|[0-9]+(?:,[0-9]+)?\s?%|Duy trì tỷ lệ|Chỉ số)")
+_INTRODUCES = re.compile(r"(?:thực hiện|nhiệm vụ|nội dung|sau|sau đây|như sau|cụ thể|gồm|là|trách nhiệm)\s*:\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """Who holds the clauses below a heading, and with whom."""
+
+    leads: tuple[Office, ...] = ()
+    partners: tuple[Office, ...] = ()
+    joint: bool = False
+    guessed: bool = False  # taken from the addressees or the closing order, not from a heading
+
+
+@dataclass(slots=True)
+class Proposer:
+    """Reads one outline; ``directory`` matches its names."""
+
+    outline: Outline
+    directory: Directory
+    issued: date | None
+    proposals: list[Proposal] = field(default_factory=list)
+    no_tasks: dict[str, str] = field(default_factory=dict)
+    events: Events = field(default_factory=Events)
+    _used: dict[str, int] = field(default_factory=dict)
+    _addressed: tuple[Office, ...] = ()
+    _fallback: Holders = field(default_factory=Holders)
+
+    def run(self) -> None:
+        """Propose the duties of every clause, every row and every closing order."""
+        self._addressed = self._addressees()
+        self._fallback = self._default()
+        for root in self.outline.clauses:
+            self._clause(root, self._ordered())
+        for row in self.outline.rows:
+            self._row(row)
+        for clause in self.outline.closing:
+            self._closing(clause)
+
+    # Who holds what names nobody.
+
+    def _addressees(self) -> tuple[Office, ...]:
+        """Those a letter or telegram is sent to."""
+        names = [name for paragraph in self.outline.header.addressees for name in self.directory.reader.names(paragraph.text).names]
+        return self.directory.offices(names)
+
+    def _ordered(self) -> Holders:
+        """Those whom the sentence before the orders asks."""
+        if self.outline.order is None:
+            return Holders()
+        roles = read_roles(self.outline.order.text, self.directory.reader)
+        offices = self.directory.offices(roles.leads) if roles.asked else ()
+        return Holders(offices, (), roles.joint)
+
+    def _default(self) -> Holders:
+        """Those addressed, or whom the closing orders name, or all departments."""
+        if self._addressed:
+            return Holders(self._addressed, guessed=True)
+        for clause in reversed(self.outline.closing):
+            roles = read_roles(clause.text, self.directory.reader)
+            if len(roles.leads) > 1 or any(name.is_group for name in roles.leads):
+                return Holders(self.directory.offices(roles.leads), guessed=True)
+        many = Name("Các sở, ban, ngành", 0, 0, Kind.DEPARTMENTS)
+        return Holders(self.directory.offices([many]), guessed=True)
+
+    # Clauses.
+
+    def _clause(self, clause: Clause, above: Holders, *, background: str = "") -> None:
+        reason = background or self._background(clause)
+        here, orders = self._heading(clause, above)
+        if reason:
+            self._nothing(clause, orders, reason)
+        else:
+            self._orders(clause, orders, here)
+        for child in clause.children:
+            self._clause(child, here, background=reason)
+
+    def _background(self, clause: Clause) -> str:
+        """Why a section orders nothing: its heading says what it is about."""
+        head = bare(clause.text).strip(" .:;")
+        if not (clause.children or len(clause.texts) > 1 or clause.tables) or len(head.split()) > 14:
+            return ""
+        if _BACKGROUND.match(head) and not re.search(r"nhiem vu|giai phap|to chuc thuc hien", head) and not head.startswith("yeu cau c"):
+            return render(say("Purpose, aims or appraisal: it orders nothing"))
+        return ""
+
+    def _nothing(self, clause: Clause, orders: Sequence[Paragraph], reason: str) -> None:
+        if orders or not clause.children:
+            self.no_tasks.setdefault(clause.path, reason)
+
+    def _heading(self, clause: Clause, above: Holders) -> tuple[Holders, list[Paragraph]]:
+        """Who holds what stands below the clause, and its paragraphs that may order something."""
+        texts = list(clause.texts)
+        here = above
+        if texts and self._is_heading(clause, texts[0].text):
+            here = self._named(texts[0].text, above)
+            texts = texts[1:]
+        elif texts and (clause.children or clause.tables) and self._introduces(clause, texts[0].text, above):
+            here = self._named(texts[0].text, above)
+            self.no_tasks.setdefault(clause.path, render(say("It introduces the clauses below it")))
+            texts = texts[1:]
+        if texts and clause.children and len(texts) == 1 and texts[0] is not clause.texts[0] and self._introduces(clause, texts[0].text, here):
+            here = self._named(texts[0].text, here)
+            self.no_tasks.setdefault(clause.path, render(say("It introduces the clauses below it")))
+            texts = []
+        return here, texts
+
+    def _is_heading(self, clause: Clause, text: str) -> bool:
+        """Whether a paragraph only names offices, or a topic."""
+        more = bool(clause.children or clause.tables or len(clause.texts) > 1)
+        names = self.directory.reader.names(text)
+        if names:
+            roles = read_roles(text, self.directory.reader)
+            end = max([names.end, *(name.last for name in roles.partners)])
+            rest = re.sub(r"(?:cùng|đồng)?\s*chủ trì|phối hợp với|có trách nhiệm|thực hiện", "", text[end:] if end > names.end else text[names.end :])
+            if not rest.strip(" .:;,-/"):
+                return True
+        if not more:
+            return False
+        if is_capitals(text) or is_topic(text):
+            return not names or text.rstrip().endswith(":") or is_capitals(text)
+        return False
+
+    def _introduces(self, clause: Clause, text: str, above: Holders) -> bool:
+        """Whether a paragraph above clauses says no more than they do."""
+        if text.rstrip().endswith(":"):
+            return True
+        parts = segments(text, self.directory.reader, self.issued, inherited=bool(above.leads))
+        acts = [part for part in parts if not part.explains and (ORDER.match(part.text) or part.roles.named)]
+        return len(acts) < 2
+
+    def _named(self, text: str, above: Holders) -> Holders:
+        roles = read_roles(text, self.directory.reader, inherited=False)
+        leads = self.directory.offices(roles.leads)
+        partners = self.directory.offices(roles.partners)
+        if not leads:
+            return replace(above, partners=(*above.partners, *partners)) if partners else above
+        return Holders(self._meant(leads, roles.leads), partners, roles.joint)
+
+    def _orders(self, clause: Clause, texts: Sequence[Paragraph], here: Holders) -> None:
+        wrote = False
+        for paragraph in texts:
+            wrote = self._paragraph(clause, paragraph, here) or wrote
+        if texts and not wrote and clause.path not in self.no_tasks and not self._used.get(clause.path):
+            self.no_tasks[clause.path] = self._why_nothing(texts[0].text)
+
+    def _why_nothing(self, text: str) -> str:
+        if _EFFECT.match(text):
+            return render(say("Effect, approval, replaced or enclosed documents: it assigns no duty"))
+        if _ANSWERS.search(text):
+            return render(say("A general order to comply: it adds no duty"))
+        if _GOAL.match(text):
+            return render(say("A goal: it names nobody who has to act"))
+        return render(say("A statement: it orders nothing"))
+
+    def _paragraph(self, clause: Clause, paragraph: Paragraph, here: Holders) -> bool:
+        """Propose the duties of one paragraph; whether there were any."""
+        text = paragraph.text
+        if _ANSWERS.search(text) and not re.search(r"báo cáo", text):
+            return False
+        if _STATES.match(text) and not read_roles(text, self.directory.reader, inherited=bool(here.leads)).named:
+            return False
+        parts = segments(text, self.directory.reader, self.issued, inherited=bool(here.leads))
+        found = [duty for duty in duties(parts) if not self._states(duty, here, many=len(parts) > 1)]
+        named = [duty for duty in found if duty.leads]
+        if named and not here.leads:
+            found = found[found.index(named[0]) :]
+        previous: Holders | None = None
+        for duty in found:
+            holders = self._holders(duty, here, previous)
+            previous = holders
+            self._propose(clause, paragraph, duty, holders)
+        return bool(found)
+
+    def _states(self, duty: Duty, here: Holders, *, many: bool) -> bool:
+        """Whether a duty is none: effect, approval, a goal without anyone to reach it."""
+        text = duty.parts[0].text
+        if _EFFECT.match(text) or (duty.parts[0].roles.issuer and not duty.leads):
+            return True
+        if not here.leads and not duty.leads and (_GOAL.match(text) or _STATES.match(text)):
+            return True
+        return bool(many and not here.leads and not duty.leads and _STATES.match(text))
+
+    def _holders(self, duty: Duty, here: Holders, previous: Holders | None) -> Holders:
+        """Who holds a duty: those it names, those of the part before it, those of the heading."""
+        partners = self.directory.offices(duty.partners)
+        if duty.leads:
+            joint = any(part.roles.joint for part in duty.parts)
+            leads = self._meant(self.directory.offices(duty.leads), duty.leads)
+            return Holders(leads, partners, joint)
+        if previous is not None and not (here.leads and previous.leads == here.leads):
+            kept = previous.partners if duty.phrase is not None and not partners and _same_act(duty) else ()
+            return Holders(previous.leads, partners or kept, previous.joint, previous.guessed)
+        base = here if here.leads else self._fallback
+        kept = previous.partners if previous is not None and not partners and _same_act(duty) else ()
+        return Holders(base.leads, (*here.partners, *(partners or kept)), base.joint, base.guessed)
+
+    def _meant(self, offices: tuple[Office, ...], names: Sequence[Name]) -> tuple[Office, ...]:
+        """Those whom "các cơ quan, đơn vị, địa phương" means: the ones a letter is addressed to."""
+        if self._addressed and all(name.group in (Kind.LOCALITIES, Kind.OTHER) and re.match(r"các (?:cơ quan|đơn vị|địa phương)(?:,|$| và)", name.printed.lower()) for name in names):
+            return self._addressed
+        return offices
+
+    # Tasks.
+
+    def _path(self, base: str) -> str:
+        base = base.partition("#")[0]
+        self._used[base] = self._used.get(base, 0) + 1
+        return base if self._used[base] == 1 else f"{base}#{self._used[base]}"
+
+    def _propose(self, clause: Clause, paragraph: Paragraph, duty: Duty, holders: Holders) -> None:
+        questions = list(self._questions(duty, holders, paragraph.first))
+        head = duty.parts[0]
+        spans = [(phrase.first, phrase.last) for phrase in head.phrases]
+        title = title_of(head.text, head.roles.begin, spans, self.directory.reader)
+        self._add(
+            path=self._path(clause.path),
+            title=title or head.text[:80],
+            holders=holders,
+            phrase=duty.phrase,
+            text=duty.text,
+            lines=(paragraph.first, paragraph.last),
+            questions=questions,
+            deductions=0.05 * (len(duty.parts) > 3) + 0.05 * duty.covered,
+        )
+
+    def _questions(self, duty: Duty, holders: Holders, line: int) -> Iterator[Question]:
+        if holders.guessed:
+            yield Question(message=say("No addressee is printed: held by those whom the document addresses"), line=line)
+        if duty.phrase is not None:
+            for doubt in duty.phrase.warnings:
+                yield Question(message=doubt.message, line=line)
+            for other in duty.phrase.also:
+                yield Question(message=say("The same words name another deadline: {rule}", rule=_toml(other)), line=line)
+
+    def _add(
+        self,
+        *,
+        path: str,
+        title: str,
+        holders: Holders,
+        phrase: Phrase | None,
+        text: str,
+        lines: tuple[int, int],
+        questions: list[Question],
+        deductions: float = 0.0,
+        wording: str = "",
+    ) -> None:
+        leads = _distinct(holders.leads)
+        partners = tuple(office for office in _distinct(holders.partners) if office not in leads)
+        report = report_of(text, self.directory.reader)
+        to = tuple(office for office in self.directory.offices(report.to) if office not in leads)
+        via = self.directory.offices(report.via)
+        deadline = self.events.settled(phrase.deadline, phrase.event or phrase.words) if phrase and phrase.deadline else NO_DEADLINE
+        for office in (*leads, *partners, *to, *via):
+            if office.ambiguous:
+                questions.append(Question(message=say("“{name}” may mean {ids}", name=office.name, ids=(office.id, *office.ambiguous)), line=lines[0]))
+            if not office.known:
+                questions.append(Question(message=say("“{name}” is not in agencies.toml: proposed as {id}", name=office.name, id=office.id), line=lines[0]))
+        task = Task(
+            clause=path,
+            title=title,
+            lead=tuple(office.id for office in leads),
+            coordinating=tuple(office.id for office in partners),
+            each=any(office.many for office in leads) or len(leads) > 1 and not holders.joint,
+            deadline=deadline,
+            wording=wording or (phrase.words if phrase and phrase.deadline else ""),
+            targets=targets_of(text),
+            report_to=tuple(office.id for office in to),
+            report_via=via[0].id if via and to else None,
+        )
+        self.proposals.append(
+            Proposal(
+                task=task,
+                lead_names=tuple(office.name for office in leads),
+                coordinating_names=tuple(office.name for office in partners),
+                report_to_names=tuple(office.name for office in to),
+                report_via_name=via[0].name if via and to else None,
+                confidence=_confidence(holders, leads, partners, deadline, questions, deductions),
+                first=lines[0],
+                last=lines[1],
+                questions=tuple(questions),
+                printed=text,
+            )
+        )
+
+    def _row(self, row: TableTask) -> None:
+        lead, partners = row.lead, row.partner
+        if row.both:
+            lead, partners = _both(row.both)
+        leads = _listed(lead, self.directory)
+        questions = [] if leads else [Question(message=say("The row names no lead"), line=row.first)]
+        if not leads:
+            leads = self._fallback.leads
+        phrase = _in_cell(row.deadline, self.issued)
+        if row.deadline and (phrase is None or phrase.deadline is None):
+            questions.append(Question(message=say("The time “{text}” could not be read", text=row.deadline), line=row.first))
+        for doubt in phrase.warnings if phrase else ():
+            questions.append(Question(message=doubt.message, line=row.first))
+        duty = row.duty.strip(" .;:-")
+        title = title_of(duty, 0, [], self.directory.reader) or duty
+        joint = bool(re.search(r"(?:cùng|đồng) chủ trì", lead))
+        self._add(
+            path=self._path(row.path),
+            title=title,
+            holders=Holders(leads, _listed(partners, self.directory), joint),
+            phrase=phrase,
+            text=row.duty,
+            lines=(row.first, row.last),
+            questions=questions,
+            wording=row.deadline if phrase and phrase.deadline else "",
+        )
+
+    def _closing(self, clause: Clause) -> None:
+        text = clause.text
+        roles = read_roles(text, self.directory.reader)
+        reports = re.search(r"báo cáo|phản ánh|đôn đốc|theo dõi|tổng hợp", text, re.IGNORECASE)
+        if _EFFECT.match(text) and not reports or not roles.named and not reports:
+            self.no_tasks[clause.path] = self._why_nothing(text)
+            return
+        if not reports and _MERELY.match(text[roles.begin :].strip()):
+            self.no_tasks[clause.path] = render(say("A general order to comply: it adds no duty"))
+            return
+        self._orders(clause, clause.texts, Holders())
+
+
+def _same_act(duty: Duty) -> bool:
+    """Whether a part cut off by "and" goes on with the partners of the part before it."""
+    return duty.parts[0].mark == ","
+
+
+def _distinct(offices: Iterable[Office]) -> tuple[Office, ...]:
+    return tuple({office.id: office for office in offices}.values())
+
+
+def _confidence(
+    holders: Holders,
+    leads: Sequence[Office],
+    partners: Sequence[Office],
+    deadline: Deadline,
+    questions: Sequence[Question],
+    deductions: float,
+) -> float:
+    value = 0.97 - deductions
+    value -= 0.35 * holders.guessed
+    value -= 0.15 * any(not office.known for office in leads) + 0.05 * any(not office.known for office in partners)
+    value -= 0.2 * any(office.ambiguous for office in (*leads, *partners))
+    value -= 0.1 * isinstance(deadline.rule, Unspecified)
+    value -= 0.08 * min(len(questions), 3)
+    return round(min(max(value, 0.05), 0.97), 2)
+
+
+def _both(cell: str) -> tuple[str, str]:
+    """A cell that names lead and partners: "Sở A chủ trì; Sở B, Sở C phối hợp"."""
+    labelled = re.search(r"(?:Cơ quan |Đơn vị )?phối hợp\s*:\s*", cell, re.IGNORECASE)
+    if labelled:
+        return re.sub(r"(?:Cơ quan |Đơn vị )?chủ trì\s*:\s*", "", cell[: labelled.start()], flags=re.IGNORECASE), cell[labelled.end() :]
+    parted = re.split(r"(?:,?\s*chủ trì\s*,?\s*(?:phối hợp với|[;,])\s*|\s*;\s*phối hợp(?: với)?:?\s*|\s*/\s*)", cell, maxsplit=1, flags=re.IGNORECASE)
+    return parted[0], re.sub(r"\s*phối hợp\s*$", "", parted[1], flags=re.IGNORECASE) if len(parted) > 1 else ""
+
+
+def _listed(cell: str, directory: Directory) -> tuple[Office, ...]:
+    """The offices that a cell lists, on one line or several, with dashes or without."""
+    found: list[Name] = []
+    text = re.sub(r"\s+", " ", cell.replace("\n", "; ")).strip(" -–;.")
+    at = 0
+    while at < len(text):
+        names = directory.reader.names(text, at)
+        if names:
+            found += names.names
+        at = max(names.end, at)
+        onward = re.compile(r"\s*[;,.]?\s*[-–+•]?\s*(?:chủ trì|phối hợp|và)?\s*").match(text, at)
+        after = onward.end() if onward else at
+        if not names and after <= at:
+            jump = re.compile(r"[^;,]*[;,]?\s*").match(text, at)
+            piece = text[at : jump.end() if jump else len(text)].strip(" ;,.-")
+            if piece and 1 < len(piece.split()) <= 12 and piece[:1].isupper():
+                found.append(Name(piece, at, at + len(piece)))
+            after = jump.end() if jump and jump.end() > at else len(text)
+        at = after
+    return directory.offices(found)
+
+
+def _in_cell(cell: str, issued: date | None) -> Phrase | None:
+    """The deadline that a cell of a table names."""
+    text = " ".join(cell.split()).strip(" .;")
+    if not text or text in ("-", "–"):
+        return None
+    whole = parse(text, issued=issued)
+    if whole is not None:
+        return whole
+    labelled = find(f"Thời gian hoàn thành: {text}", issued=issued)
+    return labelled[0] if labelled else None
+
+
+def _toml(deadline: Deadline) -> str:
+    from ccheck.draft.writing.values import deadline_text
+
+    return deadline_text(deadline)
