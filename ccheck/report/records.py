@@ -5,6 +5,7 @@ Fields are added, never removed or renamed.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -147,6 +148,19 @@ def deadline(value: Deadline) -> object:
     if isinstance(value.written, tuple):
         return {key: _toml_value(item) for key, item in value.written}
     return value.written
+
+
+def toml(value: Deadline) -> str:
+    """A deadline as it is typed in a task file: ``{ before = 2024-12-15 }``, ``"ongoing"``."""
+    if not isinstance(value.written, tuple):
+        return f'"{value.written}"'
+    return f"{{ {', '.join(f'{key} = {_toml_text(item)}' for key, item in value.written)} }}"
+
+
+def _toml_text(item: object) -> str:
+    if isinstance(item, str):  # JSON's strings are TOML's basic strings
+        return json.dumps(item, ensure_ascii=False)
+    return str(item).lower() if isinstance(item, bool) else str(_toml_value(item))
 
 
 def _toml_value(item: object) -> object:

@@ -8,7 +8,7 @@ from datetime import date
 from ccheck.core.periods import Cadence
 from ccheck.core.phrases.found import Anchor, Found, Strength
 from ccheck.core.phrases.words import Phrases, Words, keys
-from ccheck.core.rules import Before, By, Deadline, Recurring, Unspecified, Within
+from ccheck.core.rules import Before, By, Deadline, Recurring, Stepped, Unspecified, Within
 
 _EFFECT = Phrases(
     "hiệu lực",
@@ -66,13 +66,9 @@ _TOGETHER = keys(",", "và")
 
 def accepted(words: Words, first: int, found: Found, anchor: Anchor, *, bare: bool) -> bool:
     """Whether ``found`` at ``first`` is a deadline there; ``bare``: in a cell or behind a label."""
+    if excluded(words, first, found):
+        return False
     begin = words.back(first, 40)
-    if words.has(max(begin, first - 5), first + 1, _EFFECT) or words.has(
-        max(begin, first - 5), first + 1, _DATA
-    ):
-        return False
-    if _cited(words, begin, first, found):
-        return False
     if bare:
         return found.strength is not Strength.BARE or _stands_alone(words, first, found)
     if found.strength is Strength.BARE:
@@ -80,11 +76,22 @@ def accepted(words: Words, first: int, found: Found, anchor: Anchor, *, bare: bo
     last_day = _last_day(found.deadline)
     if last_day is not None and anchor.issued is not None and last_day < anchor.issued:
         return words.has(first - 3, first + 1, _MUST)
-    if isinstance(found.deadline.rule if found.deadline else None, Recurring | Unspecified):
+    if isinstance(found.deadline.rule if found.deadline else None, Recurring | Stepped | Unspecified):
         return _recurs(words, begin, first, found)
     if found.rule == "promptly":
         return not words.has(found.last, words.ahead(found.last, 12), _PAST_AHEAD)
     return _is_order(words, begin, first, found)
+
+
+def excluded(words: Words, first: int, found: Found) -> bool:
+    """Whether what was read is an effect date, a date of data, or that of a cited document."""
+    begin = words.back(first, 40)
+    near = max(begin, first - 5)
+    return (
+        words.has(near, first + 1, _EFFECT)
+        or words.has(near, first + 1, _DATA)
+        or _cited(words, begin, first, found)
+    )
 
 
 def _cited(words: Words, begin: int, first: int, found: Found) -> bool:
@@ -196,7 +203,7 @@ def _recurs(words: Words, begin: int, first: int, found: Found) -> bool:
     near = max(clause, first - 7)
     if any(words.among(place, _PAST) for place in range(near, first)):
         return False
-    if words.has(near, first, _RESULTS):
+    if words.has(max(clause, first - 11), first, _RESULTS):
         return words.has(max(begin, first - 14), first, Phrases("báo cáo", "tổng hợp", "công bố", "gửi"))
     if words.has(near, first, _NO_DUTY):
         return words.has(near, first, Phrases("báo cáo", "công bố"))

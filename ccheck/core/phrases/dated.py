@@ -8,7 +8,7 @@ from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Cadence
 from ccheck.core.phrases import forms
 from ccheck.core.phrases.days import clock_of_a_day
-from ccheck.core.phrases.fixed import before_holiday, in_part, in_period, on_day, today
+from ccheck.core.phrases.fixed import before_holiday, in_part, in_period, in_this, on_day, today
 from ccheck.core.phrases.found import Anchor, Found, Strength
 from ccheck.core.phrases.recurring import on_spots
 from ccheck.core.phrases.senses import Sense, sense
@@ -36,6 +36,7 @@ def dated(
         found = (
             in_part(words, start, meant, anchor)
             or in_period(words, start, meant, anchor, bare=bare or meant is not Sense.NONE)
+            or (in_this(words, start, anchor) if bare and meant is Sense.IN else None)
             or before_holiday(words, start, meant, anchor)
         )
         found = _target(words, start, found)
@@ -54,7 +55,11 @@ def _target(words: Words, start: int, found: Found | None) -> Found | None:
     if found is None or found.rule != "end-of-period" or not words.is_(start - 1, "đến"):
         return found
     rule = found.deadline.rule if found.deadline is not None else None
-    if not isinstance(rule, By) or (rule.day.month, rule.day.day) != (12, 31) or not words.is_(start, "năm"):
+    if (
+        not isinstance(rule, By)
+        or (rule.day.month, rule.day.day) != (12, 31)
+        or not (words.is_(start, "năm") or words.at(start).digits == 4)
+    ):
         return found
     from ccheck.core.periods import parse
 

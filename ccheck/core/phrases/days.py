@@ -62,13 +62,19 @@ def day(words: Words, place: int) -> tuple[Day, int] | None:
     named = behind is not None
     place = place if behind is None else behind
     token = words.at(place)
-    if not 1 <= token.number <= 31 or token.digits > 2:
+    if token.number < 1 or token.digits > 2:
         return None
     found = _slashed(words, place, named=named) or _spoken(words, place, named=named)
     if found is not None:
         return found
     bracketed = number(words, place)
-    if not named or token.noisy or bracketed is None or words.at(bracketed[1]).key in ("/", "%"):
+    if (
+        token.number > 31
+        or not named
+        or token.noisy
+        or bracketed is None
+        or words.at(bracketed[1]).key in ("/", "%")
+    ):
         return None
     return Day(token.number, named=True), bracketed[1]
 
@@ -76,7 +82,7 @@ def day(words: Words, place: int) -> tuple[Day, int] | None:
 def _slashed(words: Words, place: int, *, named: bool) -> tuple[Day, int] | None:
     """15/12/2024, 15-12-2024, 15.12.24, or 15/12."""
     mark, month = words.at(place + 1), words.at(place + 2)
-    if mark.key not in SLASHES or not 1 <= month.number <= 12 or month.digits > 2:
+    if mark.key not in SLASHES or month.number < 1 or month.digits > 2:
         return None
     noisy = words.at(place).noisy or month.noisy
     second, year = words.at(place + 3), words.at(place + 4)
@@ -86,10 +92,22 @@ def _slashed(words: Words, place: int, *, named: bool) -> tuple[Day, int] | None
             return None
         marks = ("ocr",) if noisy or year.noisy else ()
         return Day(words.at(place).number, month.number, year.number, None, marks, named), place + 5
-    if whole and year.digits == 2 and second.key == mark.key == "/" and not _goes_on(words, place + 5):
+    if (
+        whole
+        and year.digits == 2
+        and month.number <= 12
+        and second.key == mark.key == "/"
+        and not _goes_on(words, place + 5)
+    ):
         marks = ("short-year",) + (("ocr",) if noisy or year.noisy else ())
         return Day(words.at(place).number, month.number, 2000 + year.number, None, marks, named), place + 5
-    if noisy or (whole and second.key == "/") or _goes_on(words, place + 3):
+    if (
+        month.number > 12
+        or words.at(place).number > 31
+        or noisy
+        or (whole and second.key == "/")
+        or _goes_on(words, place + 3)
+    ):
         return None
     if mark.key != "/" and not (named and mark.key == "." and not whole):
         return None
@@ -104,7 +122,7 @@ def _goes_on(words: Words, place: int) -> bool:
 def _spoken(words: Words, place: int, *, named: bool) -> tuple[Day, int] | None:
     """15 tháng 12 năm 2024, or 15 tháng 12."""
     bracketed = number(words, place)
-    if words.at(place).noisy or bracketed is None:
+    if words.at(place).noisy or bracketed is None or words.at(place).number > 31:
         return None
     comma = bracketed[1] + words.at(bracketed[1]).key.count(",")
     behind = words.read(comma, MONTH)

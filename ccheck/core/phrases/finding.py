@@ -9,7 +9,7 @@ from datetime import date
 from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Cadence
 from ccheck.core.phrases import cadences, forms, ranges, recurring, relative, senses
-from ccheck.core.phrases.context import accepted
+from ccheck.core.phrases.context import accepted, excluded
 from ccheck.core.phrases.dated import dated
 from ccheck.core.phrases.found import Anchor, Found, Strength
 from ccheck.core.phrases.ongoing import STARTS as ONGOING_STARTS
@@ -87,7 +87,7 @@ def parse(words: str, *, issued: date | None = None) -> Phrase | None:
         return _manner(row)
     told = [each for each in found if each.deadline is not None]
     chosen = told[0] if told else found[0]
-    others = [each for each in told if each is not chosen]
+    others = [each for each in told if each is not chosen and each.rule not in ("today", "week")]
     also = [*chosen.also, *(d for each in others for d in (each.deadline, *each.also) if d is not None)]
     unique = tuple(d for d in dict.fromkeys(also) if d != chosen.deadline)
     warnings = tuple(
@@ -134,6 +134,9 @@ def _scan(words: Words, anchor: Anchor, *, bare: bool) -> list[tuple[int, Found]
         token = words.at(place)
         if read is None and (token.key in triggers or token.number >= 0):
             read = _read(words, place, anchor, bare=bare, lead=lead)
+            if read is not None and excluded(words, place, read):
+                place = max(read.last, place + 1)
+                continue
             if read is not None and not accepted(words, place, read, anchor, bare=bare):
                 read = None
         if read is None:
@@ -254,3 +257,5 @@ def _rules(
     yield recurring.cadences(words, place)
     yield relative.promptly(words, place)
     yield unspecified(words, place)
+    if bare and place == 0:
+        yield relative.duration(words, place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from ccheck.core.deadlines import Doubt
@@ -10,7 +11,7 @@ from ccheck.core.phrases import forms
 from ccheck.core.phrases.days import DAY, Clock, Day, clock_of_a_day, day, weekday
 from ccheck.core.phrases.found import Anchor, Found, Strength, in_range
 from ccheck.core.phrases.senses import Sense
-from ccheck.core.phrases.stretches import Part, Stretch, days_of, part, stretch, with_year
+from ccheck.core.phrases.stretches import Part, Stretch, days_of, part, short, stretch
 from ccheck.core.phrases.words import Phrases, Words
 from ccheck.core.rules import Deadline, Shift
 from ccheck.errors import say
@@ -19,7 +20,6 @@ _TODAY = (
     (Phrases("ngày hôm nay", "hôm nay", "cùng ngày", "ngay trong ngày", "ngày"), 0),
     (Phrases("ngày mai"), 1),
 )
-_COMMAS = Phrases(",")
 _WEEKS = (
     (Phrases("tuần này"), 0),
     (Phrases("tuần sau", "tuần tới", "tuần tiếp theo"), 1),
@@ -39,7 +39,7 @@ def on_day(words: Words, place: int, meant: Sense, at: Clock | None, anchor: Anc
     found = day(words, place)
     if found is None:
         return None
-    printed, behind = found
+    (printed, *others), behind = _listed_days(words, *found)
     if at is None:
         at, behind = _clock_behind(words, behind)
     if printed.month is None and words.at(behind).key in ("-", "–", "/", "%"):
@@ -48,12 +48,37 @@ def on_day(words: Words, place: int, meant: Sense, at: Clock | None, anchor: Anc
     if on is not None and not in_range(on):
         return None
     doubts += _weekday_doubts(words, place, on)
+    more = [anchor.date_of(other) for other in others]
+    doubts = tuple(dict.fromkeys((*doubts, *(each for _, some in more for each in some))))
+    also = tuple(_moment(other, meant, at) for other, _ in more if other is not None)
     strength = Strength.BARE if meant is Sense.NONE else Strength.SURE
     if meant is Sense.IN or (meant is not Sense.NONE and printed.year is None and not printed.named):
         strength = Strength.LIKELY
     deadline = None if on is None else _moment(on, meant, at)
     rule = "day-and-time" if at is not None else "before-day" if meant is Sense.BEFORE else "day"
-    return Found(last=behind, deadline=deadline, rule=rule, strength=strength, doubts=doubts)
+    return Found(last=behind, deadline=deadline, rule=rule, strength=strength, also=also, doubts=doubts)
+
+
+_DAY_LINKS = Phrases("và", ",", "hoặc", ", và", "và trước", ", trước", "và trước ngày")
+
+
+def _listed_days(words: Words, first: Day, place: int) -> tuple[list[Day], int]:
+    """``first`` with the days that share its year or month: 15/6 và 15/12/2025, 25 và 26/10/2024."""
+    days = [first]
+    while days[-1].year is None and days[-1].counted is None and len(days) < 12:
+        link = words.read(place, _DAY_LINKS)
+        other = None if link is None else day(words, link)
+        if other is None or other[0].month is None:
+            break
+        days.append(other[0])
+        place = other[1]
+    last = days[-1]
+    return [
+        replace(each, month=each.month or last.month, year=last.year, counted=last.counted)
+        if each.year is None
+        else each
+        for each in days
+    ], place
 
 
 def _clock_behind(words: Words, place: int) -> tuple[Clock | None, int]:
@@ -72,8 +97,8 @@ def _moment(on: date, meant: Sense, at: Clock | None) -> Deadline:
     moment = at.at if at is not None else None
     if at is not None and moment is None:  # 24:00: the end of the day itself
         return forms.by(on)
-    if at is not None and moment == time(0) and meant is Sense.BEFORE:
-        return forms.before(on)
+    if moment == time(0) and meant is Sense.BEFORE:  # 0:00: the end of the day before
+        return forms.by(on - timedelta(days=1))
     return forms.before(on, moment) if meant is Sense.BEFORE else forms.by(on, moment)
 
 
@@ -90,48 +115,18 @@ def today(words: Words, place: int, meant: Sense, at: Clock | None, anchor: Anch
         return None
     for phrases, count in _TODAY:
         behind = words.read(place, phrases)
-        if (
-            behind is None
-            or words.at(behind).number >= 0
-            or (count == 0 and behind == place + 1 and _goes_on(words, behind))
-        ):
+        if behind is None or words.at(behind).number >= 0:
             continue
-        strength = Strength.BARE if behind == place + 1 and words.is_(place, "ngày") else Strength.LIKELY
+        alone = behind == place + 1 and words.is_(place, "ngày")
+        if alone and (meant is not Sense.IN or words.at(behind).key not in ("", ".", ",", ";", ")")):
+            continue
+        strength = Strength.BARE if alone else Strength.LIKELY
         if anchor.issued is None:
             doubts = (Doubt("no-year", say("The document's issue day is not known.")),)
             return Found(last=behind, deadline=None, rule="today", strength=strength, doubts=doubts)
         on = anchor.issued + timedelta(days=count)
         return Found(last=behind, deadline=_moment(on, meant, at), rule="today", strength=strength)
     return _this_week(words, place, meant, anchor) if at is None else None
-
-
-_NOT_TODAY = Phrases(
-    "làm",
-    "nghỉ",
-    "lễ",
-    "hội",
-    "ký",
-    "có",
-    "nhận",
-    "đầu",
-    "cuối",
-    "hằng",
-    "công",
-    "khai",
-    "bầu",
-    "thứ",
-    "họp",
-    "ban",
-    "này",
-    "kể",
-    "tháng",
-    "để",
-    "đó",
-)
-
-
-def _goes_on(words: Words, place: int) -> bool:
-    return words.read(place, _NOT_TODAY) is not None
 
 
 def _this_week(words: Words, place: int, meant: Sense, anchor: Anchor) -> Found | None:
@@ -201,6 +196,29 @@ def in_period(words: Words, place: int, meant: Sense, anchor: Anchor, *, bare: b
     )
 
 
+_THIS_ONE = (
+    ("tháng", Stretch(1, 1, moved=0)),
+    ("quý", Stretch(1, 3, moved=0)),
+    ("năm", Stretch(1, 12, counted=0)),
+)
+
+
+def in_this(words: Words, place: int, anchor: Anchor) -> Found | None:
+    """In a cell: trong tháng, trong quý, trong năm, those of the issue day."""
+    for word, meant in _THIS_ONE:
+        if words.is_(place, word) and words.at(place + 1).key in ("", ".", ",", ";", ")"):
+            period, doubts = anchor.period_of(meant)
+            deadline = None if period is None else forms.within(period)
+            return Found(
+                last=place + 1,
+                deadline=deadline,
+                rule="period",
+                strength=Strength.BARE,
+                doubts=(*doubts, _VAGUE),
+            )
+    return None
+
+
 def _period_strength(printed: Stretch, meant: Sense) -> Strength:
     if meant is Sense.NONE:
         return Strength.BARE
@@ -216,7 +234,7 @@ def _listed(words: Words, first: Stretch, place: int) -> tuple[list[Stretch], in
         link = words.read(place, _LISTED)
         if link is None:
             break
-        other = stretch(words, link) or _short(words, link, first)
+        other = stretch(words, link) or short(words, link, first)
         if other is None or other[0].months != first.months or other[0].moved is not None:
             break
         found.append(other[0])
@@ -228,20 +246,6 @@ def _listed(words: Words, first: Stretch, place: int) -> tuple[list[Stretch], in
         each if each.year is not None else Stretch(each.first, each.months, year, counted, each.moved)
         for each in found
     ], place
-
-
-def _short(words: Words, place: int, like: Stretch) -> tuple[Stretch, int] | None:
-    """A period that leaves out its word: "quý III, IV/2025"."""
-    from ccheck.core.phrases.numbers import roman
-
-    if like.months == 3 and words.at(place).number < 0:
-        number = roman(words, place)
-        return None if number is None else with_year(words, Stretch(3 * number - 2, 3), place + 1)
-    token = words.at(place)
-    if like.months == 1 and 1 <= token.number <= 12 and token.digits <= 2:
-        other, behind = with_year(words, Stretch(token.number, 1), place + 1)
-        return None if other.year is None else (other, behind)
-    return None
 
 
 def _joined(periods: list[Period]) -> list[Period]:

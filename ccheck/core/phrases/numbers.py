@@ -97,8 +97,8 @@ def span(words: Words, place: int) -> tuple[Span, int] | None:
         behind = words.read(place, phrase)
         if behind is None:
             continue
-        if words.read(behind, _PART) is not None or words.at(behind).digits == 4:
-            return None  # "6 tháng đầu năm", "02 năm 2025-2026" are no lengths
+        if words.read(behind, _PART) is not None or words.at(behind).number >= 0:
+            return None  # "6 tháng đầu năm", "02 ngày 25-26/10/2024" are no lengths
         if unit is Unit.DAY:
             working = words.read(behind, WORKING)
             if working is not None:

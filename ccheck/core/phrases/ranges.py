@@ -12,7 +12,7 @@ from ccheck.core.phrases.days import FIRST_YEAR, LAST_YEAR, Day, day
 from ccheck.core.phrases.found import Anchor, Found, Strength
 from ccheck.core.phrases.recurring import YEARLY, on_spots
 from ccheck.core.phrases.senses import Sense
-from ccheck.core.phrases.stretches import Stretch, days_of, part, stretch
+from ccheck.core.phrases.stretches import Stretch, days_of, part, short, stretch
 from ccheck.core.phrases.words import Phrases, Words
 from ccheck.errors import say
 
@@ -25,9 +25,7 @@ _FROM = Phrases(
     "thời gian từ",
     "trong giai đoạn từ",
 )
-_TO = Phrases(
-    "đến", "-", "–", "tới", "đến hết", "cho đến", "cho đến hết", "đến trước", "đến ngày", "tới hết", ", đến"
-)
+_TO = Phrases("đến", "-", "–", "tới", "đến hết", "cho đến", "cho đến hết", "đến trước", "tới hết", ", đến")
 _NOW = Phrases("nay", "bây giờ", "hôm nay", "thời điểm này", "ngày ban hành", "ngày ký ban hành", "ngày ký")
 _STAGE = Phrases("giai đoạn", "trong giai đoạn", "trong các năm", "các năm", "năm", "trong 2 năm")
 _ONWARDS = Phrases("trở đi", "về sau")
@@ -66,11 +64,11 @@ def _point(words: Words, place: int, *, bare: bool, like: Point | None = None) -
     read = stretch(words, place, bare=bare)
     if read is not None:
         return read
+    if isinstance(like, Stretch):
+        return short(words, place, like)
     token = words.at(place)
     if bare and like is None and 1 <= token.number <= 31 and token.digits <= 2 and not token.noisy:
         return Day(token.number), place + 1
-    if like is None or token.number < 0 or token.noisy:
-        return None
     return None
 
 

@@ -80,6 +80,7 @@ _CUT = Phrases(
     "thì", "để", "đồng thời", "báo cáo", "và báo cáo", "và thường xuyên", "nhưng", "theo đúng quy định", "các cơ quan", "không quá",
     "UBND các", "và gửi", "và chậm nhất", "yêu cầu", "đề nghị", "trừ trường hợp",
 )  # fmt: skip
+_GOES_ON = keys("có", "theo", "nhận", "được", "khi", "này", "của")  # "khi có yêu cầu"
 _AFTER_COMMA = keys("ngành", "ban", "huyện", "xã", "thành", "thị", "phường")
 _LONGEST = 30  # words of an event
 _NO_ANCHOR = Doubt(
@@ -279,6 +280,34 @@ def promptly(words: Words, place: int) -> Found | None:
     return None
 
 
+_APART = Phrases("không liền nhau", "không liên tục", "không liền kề")
+
+
+def duration(words: Words, place: int) -> Found | None:
+    """A length of time by itself in a cell: 15 ngày, nửa tháng; not in one piece, 30 days make a month (BLDS
+    art. 146.1)."""
+    found = span(words, place)
+    if found is None or words.is_(found[1], "/"):
+        return None
+    length, behind = found
+    start = words.read(behind, FROM)
+    if start is not None:
+        name, end = event(words, start)
+        return Found(last=end, deadline=forms.after(length, identify(name)), rule="days-after", event=name)
+    if words.read(behind, _BEFORE) is not None:
+        return _to_event(words, length, words.skip(behind, _BEFORE), (), "days-ahead")
+    if words.has(behind, behind + 6, _APART):
+        days = {Unit.MONTH: 30, Unit.YEAR: 365, Unit.WEEK: 7}.get(length.unit)
+        length = length if days is None else Span(days * length.count, Unit.DAY)
+    return Found(
+        last=behind,
+        deadline=forms.after(length, ISSUED),
+        rule="duration",
+        strength=Strength.BARE,
+        doubts=(_NO_ANCHOR,),
+    )
+
+
 def event(words: Words, place: int) -> tuple[str, int]:
     """The words that name an event, from ``place`` to where they end, and the place behind them."""
     start = place
@@ -297,7 +326,9 @@ def _ends(words: Words, place: int, start: int) -> bool:
         return not words.among(place + 1, _AFTER_COMMA)
     if token.key in ("/",) and words.at(place + 1).key == ".":
         return True
-    return place > start and words.read(place, _CUT) is not None
+    if place == start or words.among(place - 1, _GOES_ON):
+        return False
+    return words.read(place, _CUT) is not None
 
 
 def identify(name: str) -> str:

@@ -10,6 +10,7 @@ from ccheck.core.phrases.days import (
     FIRST_YEAR,
     LAST_YEAR,
     MONTH,
+    SLASHES,
     counted_year,
     year_suffix,
 )
@@ -156,6 +157,8 @@ def _whole_year(words: Words, place: int, *, bare: bool) -> tuple[Stretch, int] 
     found, end = _of_year(words, Stretch(1, 12), behind)
     if found.year is None and (found.counted is None or behind == place):
         return None
+    if behind == place and words.at(place - 1).key in SLASHES:
+        return None
     if words.at(end).key == "/" or (words.at(end).key == "-" and words.at(end + 1).number >= 0):
         return None
     return found, end
@@ -163,10 +166,22 @@ def _whole_year(words: Words, place: int, *, bare: bool) -> tuple[Stretch, int] 
 
 def _bare_month(words: Words, place: int) -> tuple[Stretch, int] | None:
     token = words.at(place)
-    if not 1 <= token.number <= 12 or token.digits > 2 or token.noisy:
+    if not 1 <= token.number <= 12 or token.digits > 2 or token.noisy or words.at(place - 1).key in SLASHES:
         return None
     year, behind = year_suffix(words, place + 1)
     return None if year is None or words.is_(place + 1, "năm") else (Stretch(token.number, 1, year), behind)
+
+
+def short(words: Words, place: int, like: Stretch) -> tuple[Stretch, int] | None:
+    """A period that leaves out its word: "quý III, IV/2025"."""
+    if like.months == 3 and words.at(place).number < 0:
+        number = roman(words, place)
+        return None if number is None else with_year(words, Stretch(3 * number - 2, 3), place + 1)
+    token = words.at(place)
+    if like.months == 1 and 1 <= token.number <= 12 and token.digits <= 2:
+        other, behind = with_year(words, Stretch(token.number, 1), place + 1)
+        return None if other.year is None else (other, behind)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +247,8 @@ def part(words: Words, place: int) -> tuple[Part, int] | None:
 def _part_of(words: Words, place: int, lengths: tuple[int, ...]) -> tuple[Stretch, int] | None:
     place = words.skip(place, _OF)
     found = stretch(words, place)
+    if words.is_(place, "năm") and words.read(place + 1, _YEARS_OF_SCHOOL) is not None:
+        return None
     if found is None and words.is_(place, "năm") and 12 in lengths and words.at(place + 1).number < 0:
         return Stretch(1, 12), place + 1
     if found is None and words.is_(place, "tháng") and 1 in lengths:

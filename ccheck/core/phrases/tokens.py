@@ -51,7 +51,14 @@ def _folded(word: str) -> str:
 # Two spellings of one word: hàng/hằng (tháng), quí/quý, kì/kỳ.
 _SPELLINGS = {
     _folded(word): _folded(usual)
-    for word, usual in (("hàng", "hằng"), ("quí", "quý"), ("kì", "kỳ"), ("tị", "tỵ"))
+    for word, usual in (
+        ("hàng", "hằng"),
+        ("quí", "quý"),
+        ("kì", "kỳ"),
+        ("tị", "tỵ"),
+        ("truớc", "trước"),
+        ("trưóc", "trước"),
+    )
 }
 
 
