@@ -10,8 +10,10 @@ from ccheck.draft.reading.lines import Line
 from ccheck.draft.reading.markers import KIND
 
 _GAP = re.compile(r"\s{3,}")
-_MIDDLE = 20  # a right column begins so many letters in, at the least
+_MIDDLE = 15  # a right column begins so many letters in, at the least
 _SLACK = 8  # centred words begin a little before or after those above
+_PROSE = 110
+_NUMBERED = re.compile(r"^Số\s*:|,\s*ngày\b.*\bnăm\b")
 _TOP = 30  # lines a letterhead takes at most
 _MOTTO = re.compile(r"(.*?\S)\s+((?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-–]\s*Tự do|ĐẢNG CỘNG SẢN).*)")
 _DATED = re.compile(r"(\s*Số\s*:.*?)\s+((?:TP\.?\s*)?[A-ZĐÀ-Ỹ][^,]{2,40},\s*ngày\b.*)")
@@ -52,27 +54,27 @@ def parts(lines: Sequence[Line]) -> list[Part]:
 
 
 def _top(lines: Sequence[Line]) -> int:
-    """How many lines the letterhead takes: those above the kind of document; none when it names no state."""
-    named = 0
+    """How many lines the letterhead takes: those above the kind of document, or as far as the state's name, the
+    number and the day reach; none when it does not name the state."""
+    named = last = 0
     for place, line in enumerate(lines[:_TOP]):
         if KIND.fullmatch(line.text) or line.text.startswith("Kính gửi"):
             return place if named else 0
+        if len(line.text) > _PROSE and not _GAP.search(line.raw.strip()):
+            break
         named += bool(_NAMES_STATE.search(line.text))
-        if len(line.text) > 110 and not _GAP.search(line.raw.strip()):
-            return place if named else 0
-    return 0
+        last = place + 1 if _NAMES_STATE.search(line.text) or _NUMBERED.search(line.text) else last
+    return last if named else 0
 
 
 def _split(lines: Sequence[Line]) -> list[Part]:
     """The left column and the right one; one column when nothing stands side by side."""
     apart = [_parted(line) for line in lines]
-    starts = [
-        match.end()
-        for line in apart
-        for match in list(_GAP.finditer(line.raw.rstrip()))[-1:]
-        if match.start()
+    gaps = [[gap for gap in _GAP.finditer(line.raw.rstrip()) if gap.start()] for line in apart]
+    alone = [found[0].end() for found in gaps if len(found) == 1] or [
+        found[-1].end() for found in gaps if found
     ]
-    middle = min((start for start in starts if start >= _MIDDLE), default=0)
+    middle = min((start for start in alone if start >= _MIDDLE), default=0)
     left: list[Line] = []
     right: list[Line] = []
     for line in apart:
@@ -85,8 +87,9 @@ def _place(line: Line, middle: int, left: list[Line], right: list[Line]) -> None
     raw = line.raw.rstrip()
     gaps = [match for match in _GAP.finditer(raw) if match.start() and match.end() >= _MIDDLE]
     if gaps and middle:
-        left.append(replace(line, raw=raw[: gaps[-1].start()]))
-        right.append(replace(line, raw=" " * gaps[-1].end() + raw[gaps[-1].end() :]))
+        gap = min(gaps, key=lambda gap: abs(gap.end() - middle))
+        left.append(replace(line, raw=raw[: gap.start()]))
+        right.append(replace(line, raw=" " * gap.end() + raw[gap.end() :]))
     elif middle and line.indent >= middle - _SLACK:
         right.append(line)
     else:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ccheck.draft.reading.lines import Line
+from ccheck.draft.reading.markers import begins, closed
 from ccheck.draft.reading.noise import without
 
 _NOTE = re.compile(r"\s*\[?([0-9]{1,3})\]?\s*(?=[^\W\d_]|[“\"(])")
+_RAISED = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _BACK = 80  # lines a mark may stand above its note
 
 
@@ -24,6 +26,7 @@ class _Note:
 
 def kept(lines: Sequence[Line]) -> tuple[list[Line], tuple[tuple[int, int], ...]]:
     """``lines`` without footnotes and their marks, and the first and last line of each run taken out."""
+    lines = [replace(line, raw=line.raw.translate(_RAISED)) for line in lines]
     notes = _found(lines)
     bare = list(lines)
     out: set[int] = set()
@@ -69,10 +72,13 @@ def _mark(lines: Sequence[Line], number: int, low: tuple[int, int], end: int) ->
 
 
 def _end(lines: Sequence[Line], note: _Note, after: _Note | None) -> int:
-    """The place below the last line of ``note``: where the next note begins, or its page ends."""
+    """The place below the last line of ``note``: where the next note begins, its page ends, or a clause begins
+    below a full stop; where pages cannot be told apart, a new paragraph will do."""
+    paged = lines[-1].page > 1
     for place in range(note.first + 1, len(lines)):
-        if after and place == after.first:
+        line, above = lines[place], lines[place - 1].text
+        if (after and place == after.first) or line.page != lines[note.first].page or line.torn:
             return place
-        if lines[place].page != lines[note.first].page or lines[place].torn:
+        if closed(above) and (begins(line.text, above) or (not paged and not line.text[0].islower())):
             return place
     return len(lines)

@@ -32,6 +32,7 @@ _FEW = 3  # fewer wrapped lines teach nothing
 _USUAL = 0.82  # of the middle room: less is a centred line, not a full one
 _STEP = 3  # letters that a first line stands in
 _LONG = 100  # letters of a line that no heading has
+_PAGE = 130  # letters on the longest line of a page of A4
 _ALWAYS = float("inf")
 _ALONE = "Nơi nhận"
 _ABOUT = ("V/v", "v/v", "Về việc")
@@ -82,14 +83,15 @@ def paragraph(lines: Sequence[Line]) -> Paragraph:
 def learned(lines: Sequence[Line]) -> Habits:
     """How ``lines`` are wrapped."""
     pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if _wrapped(a, b)]
-    if len(pairs) < _FEW or len(pairs) < 0.1 * len(lines):
+    longest = max((len(line.text) for line in lines), default=0)
+    if not pairs or (longest > _PAGE and (len(pairs) < _FEW or len(pairs) < 0.1 * len(lines))):
         return Habits()
     whole = [b.blank for _, b in pairs if not b.torn]
     blank = Counter(whole).most_common(1)[0][0] if whole else 0
     indent = Counter(round(b.indent) for _, b in pairs).most_common(1)[0][0]
     found = [_fitted(measure, pairs) for measure in (widths.letters, widths.printed)]
     _, measure, room, first = max(found, key=lambda item: item[0])
-    return Habits(measure, room, first, blank, indent)
+    return Habits(measure=measure, room=room, first=first, blank=blank, indent=indent)
 
 
 def _fitted(measure: Measure, pairs: Sequence[tuple[Line, Line]]) -> tuple[float, Measure, float, float]:
@@ -126,6 +128,8 @@ def _ends(text: str, group: Sequence[Line], below: Line, habits: Habits) -> bool
         return True
     if ISSUER.fullmatch(text):
         return not PLACE.match(words)
+    if text.endswith("CHỦ NGHĨA"):
+        return not words.startswith("VIỆT NAM")
     if habits.column:
         return not _runs_on(text, words)
     if habits.firm:
@@ -142,7 +146,7 @@ def _ends(text: str, group: Sequence[Line], below: Line, habits: Habits) -> bool
     if not (words[0].isupper() or words[0] in '“"('):
         return closed(text) and apart and not words[0].islower()
     if not habits.wrapped:
-        return closed(text) or len(text) < _LONG or text.endswith(",")
+        return not below.torn or closed(text) or len(text) < _LONG or text.endswith(",")
     short = _needed(above, below, habits.measure) < (habits.room if len(group) > 1 else habits.first)
     if closed(text):
         return short or apart or bool(DUTY.match(words)) or (text[-1] == ";" and bool(GROUND.match(text)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ccheck.draft.reading.characters import clean, folded
 
 TAB = 8
+_CELLS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,7 @@ def printed(lines: Iterable[str]) -> list[Line]:
     pages = _paged(lines)
     found: list[Line] = []
     for number, page, text in pages:
-        raw = text.expandtabs(TAB).rstrip()
+        raw = _untabbed(text).rstrip()
         if raw.strip():
             above = found[-1] if found else None
             new = above is not None and above.page != page
@@ -48,6 +49,14 @@ def printed(lines: Iterable[str]) -> list[Line]:
             line = Line(number=number, raw=raw, page=page, blank=max(blank, 0), torn=new)
             found.append(replace(line, indent=indent))
     return found if any(line.page > 1 for line in found) else list(_spaced(found))
+
+
+def _untabbed(text: str) -> str:
+    """``text`` with bars for its tabs where they part the cells of a row, else with blanks."""
+    cells = text.split("\t")
+    if sum(bool(cell.strip()) for cell in cells) >= _CELLS:
+        return " | ".join(cells)
+    return text.expandtabs(TAB)
 
 
 def _paged(lines: Iterable[str]) -> Iterator[tuple[int, int, str]]:

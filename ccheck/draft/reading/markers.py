@@ -30,6 +30,9 @@ _HALVES = re.compile(
     r"[-–—]\s*(?:Thương binh|Xã hội|Kỹ thuật|Đào tạo|Truyền thông|HĐND|UBND|Chủ nhiệm|Tự do|Hạnh phúc|Công nghệ|Du lịch"
     r"|Hành chính|Nghề nghiệp|Môi trường|Kế toán|Thống kê|Khoáng sản|Bí thư|Trưởng ban|Phó|Bộ Công an|Bộ Quốc phòng)\b"
 )
+_OPEN = re.compile(
+    r"[“(\[][^”)\]]{0,80}$|^[^\"]*(?:\"[^\"]*\"[^\"]*)*\"[^\"]{0,80}$"
+)  # a quotation or bracket that is not over
 OPENING = re.compile(
     r"(?:Căn cứ |Xét (?:đề nghị|Tờ trình)|Theo đề nghị|Kính gửi\s*:|Nơi nhận\s*:|(?:PHỤ LỤC|Phụ lục)\b(?=\s*(?:[0-9IVX]|\s*$|[.:(]))"
     r"|\((?:Ban hành|Kèm theo|Gửi kèm)|QUYẾT ĐỊNH\s*:|QUYẾT NGHỊ\s*:|(?:TM|KT|TL|TUQ|Q)\s*\.\s*[A-ZĐÀ-Ỹ]|Biểu (?:số )?[0-9])"
@@ -72,10 +75,15 @@ def calls(text: str) -> bool:
     return bool(_CALLS.search(text))
 
 
+UNDOTTED = re.compile(rf"[0-9]{{1,2}}\s+(?=[{_UPPER}])")  # a number whose point was lost, or none at all
+
+
 def begins(text: str, above: str) -> bool:
     """Whether the line ``text`` begins a numbered clause or a bullet, standing below the line ``above``."""
     if calls(above):
         return False
     if BULLET.match(text):
+        if _OPEN.search(above) and not closed(above):
+            return False
         return closed(above) or above.endswith(",") or not (_LOWER_BULLET.match(text) or _HALVES.match(text))
     return bool(NUMBERED.match(text))

@@ -11,6 +11,19 @@ _SHORT_YEAR = re.compile(r"(?<![0-9/])[0-9]{1,2}/\s?[0-9]{1,2}/\s?([0-9]{1,3})$"
 _DIGITS = re.compile(r"[0-9]+")
 _URL_END = re.compile(r"https?://\S+[-/._=]$")
 _YEAR = 4
+# A syllable that a change of fonts cut before its marked vowel: "t ỉnh", "K ế hoạch".
+_ONSET = "(?:[Nn]gh?|[Cc]h|[Gg][hi]|[Kk]h|[Nn]h|[Pp]h|[Tt][hr]|[Qq]u|[BbCcDdĐđGgHhKkLlMmNnPpRrSsTtVvXx])"
+_CUT = re.compile(
+    rf"(?<![\w/.-])({_ONSET}(?= [À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýăâêôơưĂÂÊÔƠƯĨĩŨũ\u1ea0-\u1ef9])"
+    rf"|{_ONSET}u?[iy](?= [ếềểễệ])|{_ONSET}u(?= [ộốồổỗậấầẩẫ]))"
+    r" "
+)
+_OFTEN = 3  # fewer are no habit of the file
+
+
+def uncut(text: str) -> str:
+    """``text`` with the syllables whole that a change of fonts cut in two, where that happens throughout."""
+    return _CUT.sub(r"\1", text) if len(_CUT.findall(text)) >= _OFTEN else text
 
 
 def joined(above: str, below: str) -> str:

@@ -17,14 +17,16 @@ _LINK = re.compile(r"(?:https?://|www\.)\S+(?:\s+(?:https?://|www\.)\S+)*")
 _GAZETTE = re.compile(r"(?:[0-9]{1,3}\s+)?CÔNG BÁO\s*/.{0,60}")
 _RULE = re.compile(r"[\s_\-–—=*.·•]{3,}|_+")
 _SIGNED = re.compile(
-    r"(?:Người ký|Ký bởi|Được ký bởi|Thời gian ký|Ngày ký|Giờ ký|Digitally signed by|Signature Not Verified|Signed by"
-    r"|Ký số bởi|Signing time)\b.{0,120}",
-    re.IGNORECASE,
+    r"(?:Người ký|Ký bởi|Được ký bởi|Ký số bởi|Thời gian ký|Ngày ký|Giờ ký)\s*:.{0,120}"
+    r"|(?:Digitally signed by|Signed by|Signing time|Signature Not Verified)\b.{0,120}"
 )
 _SIGNED_TOO = re.compile(
     r"(?:E-?mail|Cơ quan|Đơn vị|Tổ chức|Chức vụ|Lý do|Nơi ký|DN|Reason|Location|Date|Foxit [\w ]+ Version|Version)\s*:.{0,120}"
     r"|.{0,20}[0-9]{2}:[0-9]{2}:[0-9]{2}\s*\+0?7.{0,6}|\S+@\S+"
 )
+_FILE = re.compile(
+    r"(?=\S*[/_\\])[!-/:-{}~]{10,60}"
+)  # a file's name at the head of a page: ASCII, and no number
 _NEAR = 6  # lines of a stamp stand together
 _SPARSE = 12  # fewer lines than this make no page
 _HEAD_LENGTH = 110
@@ -76,7 +78,8 @@ def _numbers(lines: Sequence[Line]) -> set[int]:
         if place in edges or spaced or _WHOLE_NUMBER.fullmatch(line.text):
             found.add(place)
             above, last = number, place
-    return found
+    beside = {spot for place in found for spot in (place - 1, place + 1) if 0 <= spot < len(lines)}
+    return found | {spot for spot in beside if _FILE.fullmatch(lines[spot].text)}
 
 
 def _heads(lines: Sequence[Line]) -> set[int]:
