@@ -47,6 +47,11 @@ class Clause:
             above = above.parent
 
 
+def _is_noise(text: str) -> bool:
+    """Whether a paragraph is none: a path or a mark that a printer left at the edge of the page."""
+    return len(text.split()) < 3 and ("/" in text or not any(letter.isalpha() for letter in text))
+
+
 @dataclass(slots=True)
 class Tree:
     """Grows clauses from paragraphs in order; glitches of the numbering are kept and noted."""
@@ -56,7 +61,7 @@ class Tree:
     glitches: list[tuple[Message, int]] = field(default_factory=list)
     _open: list[Clause] = field(default_factory=list)
 
-    def add(self, paragraph: Paragraph) -> Clause:
+    def add(self, paragraph: Paragraph) -> Clause | None:
         """Put a paragraph where its marker says; one without a marker belongs to the clause that is open."""
         marker = marker_of(paragraph.text)
         body = Paragraph(
@@ -66,7 +71,7 @@ class Tree:
             heading=paragraph.heading,
         )
         if marker.style is Style.NONE:
-            return self._continue(body)
+            return self._continue(body) if not _is_noise(body.text) else None
         self._close(marker)
         parent = self._open[-1] if self._open else None
         siblings = parent.children if parent else self.roots

@@ -32,7 +32,7 @@ _CITED = re.compile(
 _DOCUMENT = re.compile(r"[/-](?:[A-ZĐ]{1,6}[a-z]{0,2})(?:[/-]|$)")
 _REPLACES = re.compile(r"(?:thay thế|bãi bỏ|hủy bỏ)(?: cho)?(?: nội dung)?(?: các)?\s+(?:(?:Chỉ thị|Quyết định|Công văn|Kế hoạch|Công điện|Thông báo|Nghị quyết|văn bản)[^.;]{0,20}?)?số\s+", re.IGNORECASE)
 _SIGNING = re.compile(r"(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T)\s*[./].*|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHỦ NHIỆM)\b.*)")
-_PERSON = re.compile(rf"(?:(?:TS|ThS|PGS|GS|BS|KS|Đại tá|Thiếu tướng)\.?\s+)?([{UPPER}][\w’']+(?:\s+[{UPPER}][\w’']*){{1,5}})$")
+_PERSON = re.compile(rf"(?:(?:TS|ThS|PGS|GS|BS|KS|Đại tá|Thiếu tướng)\.?\s+)?([{UPPER}][\w’']*(?:\s+[{UPPER}][\w’']*){{1,5}})$")
 _NO_PERSON = re.compile(r"Như trên|Lưu|Chính phủ|Ủy ban|UBND|HĐND|Nơi nhận|Văn phòng|Sở |Bộ |Ban |Đã ký|Tỉnh|Báo|Đài|Trung tâm|Công an|PHỤ LỤC|DANH MỤC|KẾ HOẠCH|CHỦ TỊCH|GIÁM ĐỐC|Ký bởi|Thời gian", re.IGNORECASE)
 
 
@@ -245,7 +245,7 @@ def _signer(foot: Sequence[Paragraph]) -> str:
         text = paragraph.text.strip()
         if _SIGNING.match(text):
             signing = True
-            match = re.search(rf"([{UPPER}][a-zà-ỹ]+(?:\s+[{UPPER}][a-zà-ỹ]+){{1,4}})$", text)
+            match = re.search(rf"([{UPPER}][a-zà-ỹ]*(?:\s+[{UPPER}][a-zà-ỹ]+){{1,4}})$", text)
             if match and not _NO_PERSON.search(match[1]):
                 found = match[1]
         elif signing and (match := _PERSON.match(text)) and not _NO_PERSON.search(text):

@@ -78,7 +78,10 @@ def _apart(duty: Duty, part: Segment) -> bool:
         return True
     if part.roles.partners and _printed(part.roles.partners) != _printed(duty.partners):
         return True
-    if part.explains and not strong(part.phrase.deadline if part.phrase else None):
+    if part.speaks_of_result:
+        return part.reports and duty.phrase is not None and strong(duty.phrase.deadline)
+    forbids = part.text.lower().startswith("không ") and part.mark == ";" and duty.phrase is not None and strong(duty.phrase.deadline)
+    if part.explains and not forbids and not strong(part.phrase.deadline if part.phrase else None):
         return False
     first = duty.parts[0].roles
     if first.helping and not first.named and not part.roles.partners and not part.delivers:

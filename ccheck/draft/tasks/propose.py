@@ -39,7 +39,7 @@ _FUNDS = re.compile(r"(?:nguon )?kinh phi|nguon von|nguon luc")
 _STATES = re.compile(
     r"(?:Đánh giá cao|Ghi nhận|Biểu dương(?! ,)|Cơ bản thống nhất|Hoan nghênh|Thời gian qua|Trong thời gian qua|Nhìn chung|Tuy nhiên|Tuy vậy|Đến ngày|Đến nay|Qua kiểm tra|Hiện nay|Công tác .{3,80} là (?:trọng tâm|nhiệm vụ)|Thống nhất với|Chưa thông qua)"
 )
-_EFFECT = re.compile(r"(?:Chỉ thị|Quyết định|Kế hoạch|Nghị quyết|Công điện|Văn bản|Quy chế|Quy định|Thông báo) này (?:có hiệu lực|thay thế|được|áp dụng|bãi bỏ)|Bãi bỏ |Ban hành kèm theo|Phê duyệt (?:kèm theo )?|\((?:Gửi kèm|Kèm theo|Đính kèm|Có |Chi tiết)", re.IGNORECASE)
+_EFFECT = re.compile(r"(?:Chỉ thị|Quyết định|Kế hoạch|Nghị quyết|Công điện|Văn bản|Quy chế|Quy định|Thông báo) này (?:có hiệu lực|thay thế|được|áp dụng|bãi bỏ)|Bãi bỏ |Ban hành kèm theo|\((?:Gửi kèm|Kèm theo|Đính kèm|Có |Chi tiết)", re.IGNORECASE)
 _ANSWERS = re.compile(r"(?:chịu trách nhiệm thi hành|có trách nhiệm thi hành|chịu trách nhiệm thực hiện (?:Quyết định|Chỉ thị|Nghị quyết) này|để (?:các )?(?:cơ quan|đơn vị)[^.]{0,60}biết,? (?:và )?thực hiện|căn cứ Quyết định thi hành)", re.IGNORECASE)
 _MERELY = re.compile(
     r"(?:nghiêm túc|khẩn trương|triển khai|tổ chức|thực hiện|tập trung|phối hợp|quán triệt|chủ động|quan tâm|chỉ đạo|và|,|\s|có hiệu quả|đầy đủ|kịp thời|chịu trách nhiệm(?: toàn diện)? trước[^.;]*|các nội dung(?: trên| nêu trên)?|nhiệm vụ được giao|Chỉ thị này|Kế hoạch này|Công điện này|Công văn này|Văn bản này|nội dung|yêu cầu|nêu trên|trên|này|theo|đúng)+[./]*$",
@@ -224,6 +224,8 @@ class Proposer:
         text = duty.parts[0].text
         if _EFFECT.match(text) or (duty.parts[0].roles.issuer and not duty.leads):
             return True
+        if not here.leads and not duty.leads and re.match(r"Phê duyệt|Ban hành|Thành lập|Công bố|Sửa đổi|Bổ sung|Kiện toàn", text):
+            return True  # what the document itself does
         if not here.leads and not duty.leads and (_GOAL.match(text) or _STATES.match(text)):
             return True
         return bool(many and not here.leads and not duty.leads and _STATES.match(text))

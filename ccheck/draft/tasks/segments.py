@@ -16,6 +16,7 @@ from ccheck.draft.who.vocabulary import ORDER
 _BREAK = re.compile(r"(?<=[^\s.])(?P<mark>[;.]+)\s+(?=\S)|(?P<end>[;.])\s*$")
 _NO_STOP = re.compile(r"(?:\b(?:TP|TX|KT|TM|TL|PGS|TS|GS|Th[Ss]|đ/c|St|No|tr|v\.v)|\b[A-ZĐ]|(?<!\w)[0-9]{1,2})$")
 # What only explains or qualifies the part before it.
+_SPEAKS_OF = re.compile(r"(?:Kế hoạch|Danh mục|Hồ sơ|Nội dung|Văn bản|Đề án|Phương án|Quy chế|Báo cáo)(?:\s[^,;.]{0,40})?\s(?:phải|cần|được)\s")
 _EXPLAINS = re.compile(
     r"(?:Trong đó|Qua đó|Từ đó|Nhất là|Đặc biệt|Cụ thể|Như|Bảo đảm|Đảm bảo|Nhằm|Để|Gắn|Xem đây|Coi đây|Xác định đây|Lấy|Tránh|Không|Hạn chế|Kiên quyết không|Phấn đấu|Đến năm|Đến hết năm"
     r"|Tuyệt đối không|Trường hợp|Nếu|Khi|Việc|Theo đó|Đây|Coi|Nghiêm cấm|Chú trọng|Thể hiện|Tạo)(?!\w)",
@@ -26,7 +27,7 @@ _LABEL = re.compile(
 )
 _DONE = re.compile(r"(?:(?:yêu cầu|phải|cơ bản|tất cả|toàn bộ|đợt kiểm tra|việc này|các nội dung(?: trên| này)?|nhiệm vụ(?: này| trên)?|,|và)\s+)*(?:hoàn thành|hoàn tất|xong|kết thúc|thực hiện|ban hành|dứt điểm)(?:\s+(?:xong|dứt điểm|việc|đợt|kiểm tra|này|toàn bộ|trên))*\s*", re.IGNORECASE)
 DELIVERS = re.compile(
-    r"(?:(?:kịp thời|khẩn trương|định kỳ|đồng thời|sau đó|và|tham mưu|xây dựng|hoàn thiện)\s+)*(?:tổng hợp|báo cáo|gửi|trình|nộp|kịp thời báo cáo|đề xuất|lập danh (?:sách|mục)[^;.]*gửi|có báo cáo|có văn bản|tham mưu[^;.]*trình)(?!\w)",
+    r"(?:(?:kịp thời|khẩn trương|định kỳ|đồng thời|sau đó|và|tham mưu|xây dựng|hoàn thiện)\s+)*(?:tổng hợp|báo cáo|gửi|trình|nộp|kịp thời báo cáo|đề xuất|lập danh (?:sách|mục)[^;.]*gửi|có báo cáo|có văn bản|tham mưu[^;.]*,\s+trình)(?!\w)",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(r"(?<!\w)(?:báo cáo|gửi|trình)(?!\w)", re.IGNORECASE)
@@ -56,7 +57,12 @@ class Segment:
     @property
     def explains(self) -> bool:
         """Whether it only qualifies what stands before it."""
-        return bool(_EXPLAINS.match(self.text)) and not self.roles.named
+        return bool(_EXPLAINS.match(self.text) or self.speaks_of_result) and not self.roles.named
+
+    @property
+    def speaks_of_result(self) -> bool:
+        """Whether its subject is what the part before it makes: "Kế hoạch phải …"."""
+        return bool(_SPEAKS_OF.match(self.text))
 
     @property
     def delivers(self) -> bool:
@@ -76,12 +82,16 @@ class Segment:
     @property
     def label(self) -> bool:
         """Whether it says nothing but when: "Thời gian thực hiện: …" """
-        return bool(self.phrases) and bool(_LABEL.match(self.text)) and not self._beyond(_LABEL)
+        return bool(self.phrases) and bool(_LABEL.match(self.text))
 
     @property
     def only_when(self) -> bool:
         """Whether it says nothing but when the part before it ends: "hoàn thành trước ngày …"."""
-        return bool(self.phrases) and not self._beyond(_DONE)
+        if not self.phrases or DELIVERS.match(self.text) or _STARTS_CADENCE.match(self.text):
+            return False
+        opening = _DONE.match(self.text)
+        begins = self.phrases[0].first <= (opening.end() + 12 if opening else 0)
+        return begins and len(self.phrases[0].words.split()) <= 14 and not self._beyond(_DONE)
 
     def _beyond(self, opening: re.Pattern[str]) -> bool:
         """Whether more than the deadline follows ``opening``."""
@@ -115,10 +125,12 @@ def segments(text: str, reader: Reader, issued: date | None, *, inherited: bool)
     """The parts of ``text``; an "and" or comma between two dated acts parts them too."""
     phrases = [phrase for phrase in find(text, issued=issued) if phrase.deadline is not None and meant(text, phrase)]
     found: list[Segment] = []
-    for first, last, mark in _cuts(text, phrases):
+    for first, last, mark in _cuts(text, phrases, tuple(_lists(text, reader))):
         piece = text[first:last]
         inner = tuple(_moved(phrase, first) for phrase in phrases if first <= phrase.first < last)
-        roles = read_roles(piece, reader, inherited=inherited or any(segment.roles.named for segment in found))
+        led = inherited or any(segment.roles.named for segment in found)
+        roles = read_roles(piece, reader, inherited=led, later=bool(found))
+        inner = tuple(phrase for phrase in inner if phrase.last > roles.start)
         found.append(Segment(piece, first, mark, roles, inner))
     return found
 
@@ -129,9 +141,25 @@ def _moved(phrase: Phrase, by: int) -> Phrase:
     return replace(phrase, first=phrase.first - by, last=phrase.last - by)
 
 
-def _cuts(text: str, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int, str]]:
+_BEFORE_LIST = re.compile(r"(?<!\w)(?:hướng dẫn|chỉ đạo|yêu cầu|đôn đốc|phối hợp với|phối hợp|giao|đề nghị|cho|với|của|tại|giúp|đến|các đơn vị)\s+(?=\S)", re.IGNORECASE)
+
+
+def _lists(text: str, reader: Reader) -> Iterator[tuple[int, int]]:
+    """Where lists of names stand whose parts are set off by semicolons."""
+    if ";" not in text:
+        return
+    starts = [0, *(match.end() for match in _BEFORE_LIST.finditer(text))]
+    for start in starts:
+        names = reader.names(text, start)
+        if names and ";" in text[start : names.end]:
+            yield start, names.end
+
+
+def _cuts(text: str, phrases: Sequence[Phrase], lists: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int, str]]:
     begin, mark = 0, ""
     for stop, after, sign in _stops(text, phrases):
+        if any(first < stop < last for first, last in lists):
+            continue
         if text[begin:stop].strip():
             yield from _parts(text, begin, stop, mark, phrases)
         begin, mark = after, sign
@@ -183,7 +211,11 @@ def _between(text: str, first: int, last: int, phrases: Sequence[Phrase]) -> Ite
     for one, two in zip(phrases, phrases[1:], strict=False):
         if one.deadline == two.deadline or _exactness(one)[0] < 1 and _exactness(two)[0] < 1:
             continue
-        cuts = [cut for cut in _AND.finditer(text, one.last, two.first) if ORDER.match(text, cut.end()) and cut.end() < two.first]
+        cuts = [
+            cut
+            for cut in _AND.finditer(text, one.last, two.first)
+            if ORDER.match(text, cut.end()) and cut.end() < two.first and not text[cut.end() :].startswith("không")
+        ]
         if cuts and (strong(one.deadline) and strong(two.deadline)):
             yield cuts[0].start(), cuts[0].end()
     if len(phrases) == 1:
@@ -194,7 +226,7 @@ def _own_act(text: str, first: int, phrase: Phrase) -> Iterator[tuple[int, int]]
     """Where the act that waits for an event, or comes back, is joined to a long one that does not."""
     rule = phrase.deadline.rule if phrase.deadline else None
     if isinstance(rule, Unspecified):
-        cut = re.compile(r",\s+(?=định kỳ\s+(?:[\wÀ-ỹ]+\s+){0,3}báo cáo)").search(text, first, phrase.last + 30)
+        cut = re.compile(r",\s+(?=định kỳ\s+(?:\w+\s+){0,3}báo cáo)").search(text, first, min(len(text), phrase.last + 30))
         if cut and cut.start() < phrase.last + 2 and cut.end() >= phrase.first - 2:
             yield cut.start(), cut.end()
     if not (isinstance(rule, Promptly) or isinstance(rule, AheadOf) and rule.span is None):
@@ -208,12 +240,17 @@ def _own_act(text: str, first: int, phrase: Phrase) -> Iterator[tuple[int, int]]
         yield cuts[-1].start(), cuts[-1].end()
 
 
+_FORBIDS = re.compile(r"(?:^|[,;.]\s+)(?:không (?:để|dồn|được)|tránh|tuyệt đối không)\s[^,;.]*$")
 _NAMED_YEARLY = re.compile(r"(?:[Cc]hỉ số|[Kk]ết quả)\s(?:[^,;.]{0,60}\s)?$")
 
 
 def meant(text: str, phrase: Phrase) -> bool:
     """Whether a deadline found is one: "Chỉ số cải cách hành chính hằng năm" is the name of a thing."""
     rule = phrase.deadline.rule if phrase.deadline else None
+    if _FORBIDS.search(text, max(0, phrase.first - 90), phrase.first):
+        return False
+    if re.search(r"[0-9]\s?%\s*(?:vốn |kế hoạch |dự toán )?$", text[max(0, phrase.first - 24) : phrase.first]) and phrase.words.lower().startswith(("đến", "tính đến")):
+        return False  # a measure as of a day, not an act until that day
     if isinstance(rule, Recurring) and rule.limit is None:
         before = text[max(0, phrase.first - 90) : phrase.first]
         return not (_NAMED_YEARLY.search(before) and not re.search(r"báo cáo|công bố|tổng kết", before[-30:]))

@@ -48,7 +48,7 @@ _DISTRICTS = (
 )
 GROUP = re.compile(rf"(?:{_DISTRICTS}|{_LIST}|{_BARE_LIST})(?!\w)", re.IGNORECASE)
 # One council by its own name: UBND huyện Bù Đốp.
-COUNCIL = re.compile(rf"{_COUNCIL}\s+(?:(?:các|những)\s+)?(?P<unit>{_UNITS}|TP\.?|TX\.?|tỉnh)\s*:?\s*(?P<name>{PROPER})?", re.IGNORECASE)
+COUNCIL = re.compile(rf"{_COUNCIL}\s+(?:(?:các|những)\s+)?(?P<unit>{_UNITS}|TP\.?|TX\.?|tỉnh)\s*:?\s*(?P<name>(?-i:{PROPER}))?", re.IGNORECASE)
 UNIT = re.compile(rf"(?:(?:các|những)\s+)?(?P<unit>{_UNITS}|TP\.?|TX\.?)\s+(?P<name>(?-i:{PROPER}))", re.IGNORECASE)
 PROVINCE = re.compile(rf"{_COUNCIL}\s+(?:tỉnh|thành phố)(?!\s*(?:,|và|;)\s*(?:các\s+)?(?:huyện|xã|thị))(?:\s+(?-i:{PROPER}))?", re.IGNORECASE)
 

@@ -342,11 +342,12 @@ def _extent(text: str, at: int) -> int:
         if word is None:
             return _comma(text, end)
         plain = word[0].strip()
-        if plain in _PREPOSITIONS or _breaks(text, word, at):
+        if plain in _PREPOSITIONS and not _MANY_INSIDE.match(text, end) or _breaks(text, word, at):
             return end
         end = word.end()
 
 
+_MANY_INSIDE = re.compile(r"\s+các\s+(?:[Kk]hu|dự án|công trình|cửa khẩu|[Dd]i tích|[Vv]ườn|thành phần kinh tế)(?!\w)")
 _NO_VERB = re.compile(r"(?:chi nhánh|chi cục|cấp nước|cấp thoát|cấp cứu|làm vườn|thu phí)(?!\w)")
 
 

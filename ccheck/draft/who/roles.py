@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ccheck.draft.who.groups import PROVINCE
 from ccheck.draft.who.names import Name, NameList, Reader
+from ccheck.draft.who.vocabulary import VERB
 
 _LINKED = r"(?:Đồng thời|Riêng|Ngoài ra|Trong đó|Trước mắt|Bên cạnh đó|Cụ thể|Vì vậy|Do đó|Theo đó)\s*,?\s*"
 _ISSUER = r"(?:(?:Thường trực |Chủ tịch |Phó Chủ tịch |Lãnh đạo )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:tỉnh|thành phố)(?:\s+(?:[A-ZĐÀ-Ỹ]\w+\s*){1,3})?\s*)"
@@ -41,6 +42,7 @@ class Roles:
     asked: bool = False  # with "giao", "yêu cầu", "đề nghị"
     issuer: bool = False  # the issuer itself is the subject
     begin: int = 0
+    start: int = 0  # where the asking sentence begins, behind its topic: "Về …: giao Sở A …"
 
     @property
     def named(self) -> bool:
@@ -48,10 +50,13 @@ class Roles:
         return bool(self.leads)
 
 
-def read_roles(text: str, reader: Reader, *, inherited: bool = False) -> Roles:
+def read_roles(text: str, reader: Reader, *, inherited: bool = False, later: bool = False) -> Roles:
     """The roles in ``text``; ``inherited``: a heading above has named who leads, so that only a name that
-    stands as the subject replaces it."""
+    stands as the subject replaces it; ``later``: the text goes on with a sentence, where names may only be
+    the rest of a list."""
     subject = _subject(text, reader, inherited=inherited)
+    if later and subject.leads and not subject.asked and not _ACTS.match(text, subject.begin):
+        subject = Roles(issuer=subject.issuer)
     labelled = dict(_labelled(text, reader))
     partners = tuple(dict.fromkeys((*labelled.get("partners", ()), *_partners(text, reader, subject))))
     leads = labelled.get("leads") or subject.leads
@@ -65,7 +70,16 @@ def read_roles(text: str, reader: Reader, *, inherited: bool = False) -> Roles:
         asked=subject.asked,
         issuer=subject.issuer,
         begin=subject.begin,
+        start=subject.start,
     )
+
+
+# What may follow a subject.
+_ACTS = re.compile(rf"\s*,?\s*(?:cùng |đồng )?(?:{VERB.pattern}|theo|căn cứ|phải|cần|nghiêm|thường|rà)", re.IGNORECASE)
+_ADVERB = re.compile(
+    r"(?:Định kỳ|Hằng|Hàng|Mỗi|Trước|Chậm nhất|Muộn nhất|Trong|Đến|Sau|Khi|Ngay|Từ|Căn cứ|Trên cơ sở|Theo|Để|Đối với|Vào|Ngoài|Nếu|Quá trình|Trường hợp|Về|Với|Tùy|Nhằm|Hết|Chỉ thị|Kế hoạch)(?!\w)[^;.:]{2,220}?,\s+(?=\S)",
+    re.IGNORECASE,
+)
 
 
 def _subject(text: str, reader: Reader, *, inherited: bool) -> Roles:
@@ -76,16 +90,32 @@ def _subject(text: str, reader: Reader, *, inherited: bool) -> Roles:
     if plain and not (inherited and asks and re.match(r"yêu cầu|chỉ đạo|đề nghị|nhắc nhở", asks, re.IGNORECASE) and not _LEADS.match(text, plain.end)):
         if not asks or not asks.lower().startswith("chỉ đạo") or not inherited:
             return _of_list(text, plain, asked=bool(asks))
+    if not asks:
+        behind = _behind_adverb(text, reader)
+        if behind is not None:
+            return behind
     own = bool(PROVINCE.match(text, _after_link(text))) or bool(re.match(rf"(?:{_LINKED})?{_ISSUER}", text))
     if not inherited or own:
         for later in _ASKED_LATER.finditer(text):
             names = reader.names(text, later.end())
             if names:
-                return _of_list(text, names, asked=True)
+                found = _of_list(text, names, asked=True)
+                return replace(found, start=later.start("asks")) if ":" in text[: later.start("asks")] else found
     by = next(_by(text, reader), None)
     if by is not None:
         return by
     return Roles(issuer=own and not asks)
+
+
+def _behind_adverb(text: str, reader: Reader) -> Roles | None:
+    """The subject that stands behind when, where or why: "Định kỳ hằng tháng, các sở báo cáo"."""
+    for comma in re.finditer(r",\s+(?=\S)", text[:300]):
+        if not _ADVERB.match(text[: comma.end()] + "x"):
+            return None
+        names = _without_issuer(reader.names(text, comma.end()), text)
+        if names and _ACTS.match(text, names.end):
+            return _of_list(text, names, asked=False)
+    return None
 
 
 def _after_link(text: str) -> int:
