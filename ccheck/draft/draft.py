@@ -106,6 +106,10 @@ def _home(
         return by_signer.pop(), [Question(message=message)]
     if len(provinces) == 1:
         return provinces[0].id, [Question(message=say("The issuer is not printed: the only jurisdiction of agencies.toml"))]
+    nearest = _best_known(source, header, registry, provinces)
+    if nearest:
+        message = say("The issuer is not printed: {id} knows most of the names printed", id=nearest)
+        return nearest, [Question(message=message)]
     return "", [Question(message=say("Neither issuer nor province is printed: give --issuer or --jurisdiction"))]
 
 
@@ -125,6 +129,27 @@ def _most_named(source: Source, provinces: list[Jurisdiction]) -> str:
     if not counts or counts[0][0] < 1 or len(counts) > 1 and counts[1][0] == counts[0][0]:
         return ""
     return counts[0][1]
+
+
+def _best_known(source: Source, header: Header, registry: Registry, provinces: list[Jurisdiction]) -> str:
+    """The jurisdiction that knows most of the offices named, when it knows more than any other."""
+    reader = Reader()
+    found: dict[str, Name] = {}
+    for block in source.blocks:
+        if isinstance(block, Paragraph):
+            for start in (0, *(match.end() for match in _NAMED_BEHIND.finditer(block.text))):
+                for name in reader.names(block.text, start).names:
+                    found.setdefault(name.printed.lower(), name)
+    for paragraph in header.addressees:
+        for name in reader.names(paragraph.text).names:
+            found.setdefault(name.printed.lower(), name)
+    counts = sorted(((Directory(registry, item.id, _place_name(item.id, registry)).knows(found.values()), item.id) for item in provinces), reverse=True)
+    if not counts or not counts[0][0] or len(counts) > 1 and counts[0][0] == counts[1][0]:
+        return ""
+    return counts[0][1]
+
+
+_NAMED_BEHIND = re.compile(r"(?<!\w)(?:phối hợp với|giao|yêu cầu|qua|[0-9IVX]{1,4}[.)])\s+(?=\S)")
 
 
 def _place_name(home: str, registry: Registry) -> str:

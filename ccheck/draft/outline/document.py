@@ -34,7 +34,7 @@ class Outline:
 def outline(source: Source) -> Outline:
     """The outline of ``source``."""
     zones = divide(source.blocks)
-    header = read_header(zones, source.blocks)
+    header = read_header(zones, source.blocks, source.lines)
     tree = grow(zones.body)
     closing = _closing(tree)
     rows = list(_rows_of(tree))

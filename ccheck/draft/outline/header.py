@@ -54,16 +54,16 @@ class Header:
     replaces: tuple[Document, ...] = ()
 
 
-def read_header(zones: Zones, blocks: Sequence[Block]) -> Header:
-    """The header of a document divided into ``zones``."""
+def read_header(zones: Zones, blocks: Sequence[Block], printed: Sequence[str]) -> Header:
+    """The header of a document divided into ``zones``; ``printed`` are its lines, footnotes and all."""
     head = tuple(lines(zones.head))
     number = _number(head)
-    kind, printed = _kind(head, number)
+    kind, is_printed = _kind(head, number)
     replaced = tuple(_replaced(blocks))
-    cited = tuple(_cited(blocks, {number} | {document.number for document in replaced}))
+    cited = tuple(_cited(blocks, printed, {number} | {document.number for document in replaced}))
     return Header(
         kind=kind,
-        kind_printed=printed,
+        kind_printed=is_printed,
         number=number,
         issued=_issued(head),
         issuer=_issuer(head),
@@ -267,12 +267,13 @@ def _documents(text: str) -> Iterator[tuple[int, Document]]:
         yield match.start(), Document(number, issued)
 
 
-def _cited(blocks: Sequence[Block], without: set[str]) -> Iterator[Document]:
+def _cited(blocks: Sequence[Block], printed: Sequence[str], without: set[str]) -> Iterator[Document]:
+    """The documents cited, in order: those of the text, then those of its footnotes."""
     found: dict[str, Document] = {}
-    for paragraph in lines(blocks):
-        if re.match(r"Số\s*:", paragraph.text):
-            continue
-        for _, document in _documents(paragraph.text):
+    texts = [paragraph.text for paragraph in lines(blocks) if not re.match(r"Số\s*:", paragraph.text)]
+    flowing = re.sub(r"(?<=[-/])\s*\n\s*(?=\w)", "", "\n".join(line.strip() for line in printed if line.strip()))
+    for text in (*texts, re.sub(r"Số\s*:[^\n]*", " ", flowing).replace("\n", " ")):
+        for _, document in _documents(text):
             if document.number not in without and (document.number not in found or found[document.number].issued is None):
                 found[document.number] = document
     yield from found.values()

@@ -57,6 +57,12 @@ class Holders:
     partners: tuple[Office, ...] = ()
     joint: bool = False
     guessed: bool = False  # taken from the addressees or the closing order, not from a heading
+    general: bool = False  # named by the sentence before all orders: a clause may name others
+
+    @property
+    def headed(self) -> bool:
+        """Whether a heading names them: what stands below speaks to them."""
+        return bool(self.leads) and not self.general
 
 
 @dataclass(slots=True)
@@ -97,7 +103,7 @@ class Proposer:
             return Holders()
         roles = read_roles(self.outline.order.text, self.directory.reader)
         offices = self.directory.offices(roles.leads) if roles.asked else ()
-        return Holders(offices, (), roles.joint)
+        return Holders(offices, (), roles.joint, general=True)
 
     def _default(self) -> Holders:
         """Those addressed, or whom the closing orders name, or all departments."""
@@ -146,7 +152,7 @@ class Proposer:
             here = self._named(texts[0].text, above)
             self.no_tasks.setdefault(clause.path, render(say("It introduces the clauses below it")))
             texts = texts[1:]
-        if texts and clause.children and len(texts) == 1 and texts[0] is not clause.texts[0] and self._introduces(clause, texts[0].text, here):
+        if texts and (clause.children or clause.tables) and len(texts) == 1 and texts[0] is not clause.texts[0] and self._introduces(clause, texts[0].text, here):
             here = self._named(texts[0].text, here)
             self.no_tasks.setdefault(clause.path, render(say("It introduces the clauses below it")))
             texts = []
@@ -172,7 +178,7 @@ class Proposer:
         """Whether a paragraph above clauses says no more than they do."""
         if text.rstrip().endswith(":"):
             return True
-        parts = segments(text, self.directory.reader, self.issued, inherited=bool(above.leads))
+        parts = segments(text, self.directory.reader, self.issued, inherited=above.headed)
         acts = [part for part in parts if not part.explains and (ORDER.match(part.text) or part.roles.named)]
         return len(acts) < 2
 
@@ -205,9 +211,9 @@ class Proposer:
         text = paragraph.text
         if _ANSWERS.search(text) and not re.search(r"báo cáo", text):
             return False
-        if _STATES.match(text) and not read_roles(text, self.directory.reader, inherited=bool(here.leads)).named:
+        if _STATES.match(text) and not read_roles(text, self.directory.reader, inherited=here.headed).named:
             return False
-        parts = segments(text, self.directory.reader, self.issued, inherited=bool(here.leads))
+        parts = segments(text, self.directory.reader, self.issued, inherited=here.headed)
         found = [duty for duty in duties(parts) if not self._states(duty, here, many=len(parts) > 1)]
         named = [duty for duty in found if duty.leads]
         if named and not here.leads:

@@ -82,6 +82,10 @@ class Directory:
             office = self._found[name.printed] = self._match(name) or self._propose(name)
         return office
 
+    def knows(self, names: Iterable[Name]) -> int:
+        """How many of ``names`` are called so in this jurisdiction."""
+        return sum(self._key(name.printed) in self._keys for name in names)
+
     def _match(self, name: Name) -> Office | None:
         ids = list(dict.fromkeys(self._keys.get(self._key(name.printed), ())))
         if not ids and name.group is not None and name.group is not Kind.OTHER:

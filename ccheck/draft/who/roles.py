@@ -87,7 +87,7 @@ def _subject(text: str, reader: Reader, *, inherited: bool) -> Roles:
     assert opening is not None
     asks = opening["asks"]
     plain = _without_issuer(reader.names(text, opening.end() if asks else _after_link(text)), text)
-    if plain and not (inherited and asks and re.match(r"yêu cầu|chỉ đạo|đề nghị|nhắc nhở", asks, re.IGNORECASE) and not _LEADS.match(text, plain.end)):
+    if plain and not (inherited and asks and _passes_on(asks, plain) and not _LEADS.match(text, plain.end)):
         if not asks or not asks.lower().startswith("chỉ đạo") or not inherited:
             return _of_list(text, plain, asked=bool(asks))
     if not asks:
@@ -105,6 +105,12 @@ def _subject(text: str, reader: Reader, *, inherited: bool) -> Roles:
     if by is not None:
         return by
     return Roles(issuer=own and not asks)
+
+
+def _passes_on(asks: str, names: NameList) -> bool:
+    """Whether, below a heading, the one named there is to ask others."""
+    word = asks.lower()
+    return word.startswith(("yêu cầu", "chỉ đạo", "nhắc")) or "đề nghị" in word and any(name.is_group for name in names.names)
 
 
 def _behind_adverb(text: str, reader: Reader) -> Roles | None:

@@ -242,6 +242,7 @@ sơ tán|ứng phó|trực|kêu gọi|cảnh báo|dự báo|khoanh vùng|tiêm|p
 chuyển đổi|kết nối|tích hợp|chia sẻ|đồng bộ|chuẩn hóa|cải tiến|cải cách|đổi mới|thí điểm|nhân rộng|khảo sát|đo lường|khuyến khích
 thẩm tra|tra cứu|truy cập|niêm yết|hỗ trợ|tham vấn|bám sát|rút ngắn|siết chặt|giúp|dành|áp dụng|thể chế|cụ thể hóa|tổng rà soát
 tiết kiệm|thu thập|thu gom|chi trả|chi|thu|quy hoạch|đấu nối|khơi thông|nạo vét|gia cố|vận chuyển|dự trữ|cấm|tạm dừng|dừng
+khởi công|khánh thành|nghiệm thu|thông xe|giải phóng|phát sóng|khai mạc|bế mạc|chốt|hiệp thương|khởi động|tiếp xúc|tổ chức lại|sắp xếp|rà soát lại|trồng|chăm sóc|tưới|thu hoạch|khám|chữa|điều trị|xét nghiệm|cách ly|truy vết|tuần tra|bắt giữ|truy quét|đấu tranh|trấn áp
 """.replace("\n", "|")
 _VERBS_BARE = sorted({verb.strip() for verb in _VERBS.split("|") if verb.strip()}, key=len, reverse=True)
 VERB = re.compile("(?:" + "|".join(map(re.escape, _VERBS_BARE)) + r")(?!\w)")
