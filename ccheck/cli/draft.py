@@ -112,4 +112,15 @@ def _written(drafted: Draft, form: str) -> str:
 
 
 def _compare(drafted: Draft, against: Path, form: str | None, file: Path | None) -> None:
-    raise NotImplementedError
+    """Print what differs; exit code 1 when something does."""
+    from ccheck.draft.compare import differences
+    from ccheck.report import coverage as report
+    from ccheck.workspace.load import load_directive
+
+    found = differences(drafted, load_directive(against))
+    if form == "json":
+        out(report.differences_json(found), file)
+    else:
+        out(report.differences_text(found, str(against), width()), file)
+    if found:
+        raise click.exceptions.Exit(1)

@@ -53,3 +53,43 @@ class Draft:
     jurisdiction: str = ""  # its id
     jurisdiction_name: str = ""  # for one that agencies.toml does not know
     questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Where an encoding and its text disagree: ``code`` says in what, ``encoded`` and ``printed`` how."""
+
+    code: str
+    clause: str
+    message: Message
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uncovered:
+    """A clause of the text for which the encoding has neither task nor no_task."""
+
+    clause: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How far an encoding covers its text; ``absent`` are clauses of tasks that the text does not have."""
+
+    directive: str
+    source: str
+    clauses: int
+    uncovered: tuple[Uncovered, ...] = ()
+    absent: tuple[str, ...] = ()
+
+    @property
+    def covered(self) -> int:
+        """How many clauses have a task or a no_task."""
+        return self.clauses - len(self.uncovered)
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left out and nothing added."""
+        return not self.uncovered and not self.absent
