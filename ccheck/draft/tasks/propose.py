@@ -219,8 +219,8 @@ class Proposer:
         if named and not here.leads:
             found = found[found.index(named[0]) :]
         previous: Holders | None = None
-        for duty in found:
-            holders = self._holders(duty, here, previous)
+        for number, duty in enumerate(found):
+            holders = self._holders(duty, here, previous, _goes_on(found, number))
             previous = holders
             self._propose(clause, paragraph, duty, holders)
         return bool(found)
@@ -236,18 +236,19 @@ class Proposer:
             return True
         return bool(many and not here.leads and not duty.leads and _STATES.match(text))
 
-    def _holders(self, duty: Duty, here: Holders, previous: Holders | None) -> Holders:
-        """Who holds a duty: those it names, those of the part before it, those of the heading."""
+    def _holders(self, duty: Duty, here: Holders, previous: Holders | None, goes_on: bool) -> Holders:
+        """Who holds a duty: those it names, those of the part before it, those of the heading; ``goes_on``:
+        its partners are those of the part before it too."""
         partners = self.directory.offices(duty.partners)
         if duty.leads:
             joint = any(part.roles.joint for part in duty.parts)
             leads = self._meant(self.directory.offices(duty.leads), duty.leads)
             return Holders(leads, partners, joint)
         if previous is not None and not (here.leads and previous.leads == here.leads):
-            kept = previous.partners if duty.phrase is not None and not partners and _same_act(duty) else ()
+            kept = previous.partners if not partners and goes_on else ()
             return Holders(previous.leads, partners or kept, previous.joint, previous.guessed)
         base = here if here.leads else self._fallback
-        kept = previous.partners if previous is not None and not partners and _same_act(duty) else ()
+        kept = previous.partners if previous is not None and not partners and goes_on else ()
         return Holders(base.leads, (*here.partners, *(partners or kept)), base.joint, base.guessed)
 
     def _meant(self, offices: tuple[Office, ...], names: Sequence[Name]) -> tuple[Office, ...]:
@@ -379,9 +380,13 @@ class Proposer:
         self._orders(clause, clause.texts, Holders())
 
 
-def _same_act(duty: Duty) -> bool:
-    """Whether a part cut off by "and" goes on with the partners of the part before it."""
-    return duty.parts[0].mark == ","
+def _goes_on(found: Sequence[Duty], number: int) -> bool:
+    """Whether a duty goes on with the partners of the one before it: cut off by "and" or a comma, or the rest of
+    a sentence that begins with who leads and with whom."""
+    first, before = found[number].parts[0], found[0].parts[0].roles
+    if first.mark == ",":
+        return True
+    return number == 1 and before.named and before.leading and bool(before.partners) and first.mark == ";" and not first.capital
 
 
 def _distinct(offices: Iterable[Office]) -> tuple[Office, ...]:

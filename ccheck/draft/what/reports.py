@@ -14,7 +14,7 @@ _LATER = re.compile(r"(?<!\w)báo cáo[^;.]{0,160}?\s(?:gửi(?: đến| về| c
 _SENT = re.compile(r"(?<!\w)(?:gửi|nộp|trình|chuyển)(?:\s+(?:báo cáo|kết quả|về|cho|đến|qua|danh sách|hồ sơ|kế hoạch)){0,4}\s+", re.IGNORECASE)
 _THROUGH = re.compile(r"\(?\s*(?:thông qua|qua)\s+", re.IGNORECASE)
 _COLLECTS = re.compile(r"[^;.]{0,120}?(?:để\s+)?(?:tổng hợp|theo dõi)[^;.]{0,40}?báo cáo\s+", re.IGNORECASE)
-_TOP = re.compile(r"(?:Chủ tịch |Thường trực |Lãnh đạo )?(?:UBND|Ủy ban nhân dân)\s+(?:tỉnh|thành phố)(?!\s*(?:,|và)?\s*(?:các\s+)?(?:huyện|thị))(?:\s+[A-ZĐ]\w+)*|Chủ tịch, các Phó Chủ tịch UBND tỉnh|Thủ tướng Chính phủ|Chính phủ|Bộ [A-ZĐ]\w+(?:\s\w+){0,3}|Tỉnh ủy|Ban Thường vụ Tỉnh ủy|Thường trực Tỉnh ủy|HĐND tỉnh", re.IGNORECASE)
+_TOP = re.compile(r"(?:Chủ tịch |Thường trực |Lãnh đạo )?(?:UBND|Ủy ban nhân dân)\s+(?:tỉnh|thành phố)(?!\s*(?:,|và)?\s*(?:các\s+)?(?:huyện|thị))(?:\s+(?-i:[A-ZĐ]\w+))*|Chủ tịch, các Phó Chủ tịch UBND tỉnh|Thủ tướng Chính phủ|Chính phủ|(?-i:Bộ [A-ZĐ]\w+(?:\s(?:và\s)?[A-ZĐ]\w+)*)|Tỉnh ủy|Ban Thường vụ Tỉnh ủy|Thường trực Tỉnh ủy|HĐND tỉnh", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
