@@ -20,6 +20,7 @@ HOMES = {
     "docx": {"letters"},
     "xlsxwriter": {"sheets"},
     "openpyxl": {"sheets"},
+    "pypdfium2": {"draft"},
     "psycopg": {"ledger"},
     "click": {"cli"},
     "tabulate": {"report"},

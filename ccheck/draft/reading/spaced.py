@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ _ANCHOR = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{1,2}){0,2}|[IVX]{1,5}|[A-HĐ]|[a-
 _FIRST = re.compile(r"S?TT|Số TT|Số thứ tự", re.IGNORECASE)
 _HEADING_LINES = 5
 _COLUMNS = 3
+_BLUR = 2  # letters a column may be out of line by
 _AHEAD = 5  # lines a table is looked for below a line that does not fit
 
 
@@ -152,17 +154,14 @@ def _taken(lines: Sequence[Line]) -> list[int]:
 
 
 def _gaps(lines: Sequence[Line], columns: int) -> list[int]:
-    """Where each column but the first begins on a page without headings: right of stripes that no words cross,
-    where the most lines begin; nothing when there are too few."""
-    taken = _taken(lines)
-    used = [at for at, count in enumerate(taken) if count]
-    ends = [run[-1] + 1 for run in _runs([at for at in range(used[0], used[-1]) if not taken[at]])]
-    starts = {
-        end: sum(line.raw[end - 1 : end] == " " != line.raw[end : end + 1] != "" for line in lines)
-        for end in ends
-    }
-    chosen = sorted(sorted(ends, key=lambda end: -starts[end])[: columns - 1])
-    return chosen if len(chosen) == columns - 1 and len(lines) >= _COLUMNS else []
+    """Where each column but the first begins on a page without headings: where most words begin that stand apart;
+    nothing when there are too few."""
+    counts = Counter(piece.start for line in lines for piece in _pieces(line) if piece.start > line.indent)
+    starts: list[int] = []
+    for start, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        if len(starts) < columns - 1 and all(abs(start - other) > _BLUR + 1 for other in starts):
+            starts.append(start)
+    return sorted(starts) if len(starts) == columns - 1 and len(lines) >= _COLUMNS else []
 
 
 def _widest(places: Sequence[int]) -> int:
@@ -182,20 +181,27 @@ def _runs(places: Sequence[int]) -> list[list[int]]:
 
 
 def _cells(line: Line, cuts: Sequence[int]) -> list[str]:
-    """The words of ``line`` by column; words that reach over a cut with no blank at it stay whole."""
+    """The words of ``line`` by column; words that reach over a cut are parted at the blank nearest to it, and
+    stay whole when there is none."""
     cells = [""] * (len(cuts) + 1)
     for piece in _pieces(line):
         start = piece.start
         for cut in cuts:
-            if start < cut < piece.end and line.raw[cut - 1] == " ":
-                _put(cells, cuts, start, line.raw[start : cut - 1])
-                start = cut
+            blanks = [
+                at
+                for at in range(cut - _BLUR - 1, cut + _BLUR)
+                if start < at < piece.end and line.raw[at] == " "
+            ]
+            if start < cut - _BLUR and cut < piece.end and blanks:
+                blank = min(blanks, key=lambda at: (abs(at + 1 - cut), at))
+                _put(cells, cuts, start, line.raw[start:blank])
+                start = blank + 1
         _put(cells, cuts, start, line.raw[start : piece.end])
     return cells
 
 
 def _put(cells: list[str], cuts: Sequence[int], start: int, text: str) -> None:
-    column = sum(cut <= start for cut in cuts)
+    column = sum(cut - _BLUR <= start for cut in cuts)
     cells[column] = f"{cells[column]} {text}".strip()
 
 
