@@ -107,19 +107,25 @@ def compare(gold: Gold, document: Mapping[str, Any]) -> tuple[Score, list[str]]:
     draft = read(document.get("tasks", ()), encodings.known(gold.agencies))
     pairs = pair(gold.duties, draft)
     paired = {id(d) for _, d in pairs}
-    left = [d for d in draft if id(d) not in paired and d.clause not in gold.optional]
-    free = {id(d) for g, d in pairs if g.optional}
+    more = {base(path) for path in gold.optional if "#" in path}  # clauses that may as well be split further
+    free = gold.optional | {path for g in gold.duties if base(g.clause) in more for path in g.clauses}
+    left = [d for d in draft if id(d) not in paired and d.clause not in free]
+    ignored = {id(d) for g, d in pairs if g.optional}
     pairs = [(g, d) for g, d in pairs if not g.optional]
     duties = [g for g in gold.duties if not g.optional]
-    counted = [d for d in draft if id(d) in paired - free or d in left]
+    counted = [d for d in draft if id(d) in paired - ignored or d in left]
     undated = [(g, d) for g, d in pairs if g.deadlines <= set(UNDATED)]
     dated = [g for g in duties if g.deadline not in UNDATED]
     right = [d.deadline in g.deadlines for g, d in pairs]
     wrong_fields = head(gold, document)
+
+    def in_place(g: Duty, d: Duty) -> bool:
+        return d.clause in g.clauses or base(g.clause) in more
+
     score = Score(
         gold=len(duties),
         draft=len(counted),
-        strict=sum(d.clause in g.clauses for g, d in pairs),
+        strict=sum(in_place(g, d) for g, d in pairs),
         found=len(pairs),
         lead=sum(d.lead in g.leads for g, d in pairs),
         lead_overlap=sum(max(overlap(d.lead, one) for one in g.leads) for g, d in pairs),
@@ -142,7 +148,7 @@ def compare(gold: Gold, document: Mapping[str, Any]) -> tuple[Score, list[str]]:
     lines += [f"missing {g.clause}: {g.title}" for g in duties if id(g) not in found]
     lines += [f"extra {d.clause}: {d.title} {d.deadline}" for d in left]
     for g, d in pairs:
-        lines += [f"path {d.clause} for {g.clause}"] if d.clause not in g.clauses else []
+        lines += [] if in_place(g, d) else [f"path {d.clause} for {g.clause}"]
         lines += [f"lead {g.clause}: {sorted(d.lead)} for {sorted(g.lead)}"] if d.lead not in g.leads else []
         if d.coordinating not in g.partners:
             lines.append(f"coordinating {g.clause}: {sorted(d.coordinating)} for {sorted(g.coordinating)}")
@@ -187,11 +193,14 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 def head(gold: Gold, document: Mapping[str, Any]) -> list[str]:
     """The fields of the header that differ."""
-    heads = document.get("directives") or [{}]
+    drafted = dict((document.get("directives") or [{}])[0])
+    registry = encodings.known(gold.agencies)
+    if gold.head["issuer"] not in registry and drafted.get("issuer") not in registry:
+        drafted["issuer"] = gold.head["issuer"]  # a body that the registry does not know, under whatever id
     return [
-        f"{name}: {heads[0].get(name)!r} for {gold.head.get(name, '')!r}"
+        f"{name}: {drafted.get(name)!r} for {gold.head.get(name, '')!r}"
         for name in FIELDS
-        if not _same(name, gold.head.get(name), heads[0].get(name))
+        if not _same(name, gold.head.get(name), drafted.get(name))
     ]
 
 
