@@ -43,6 +43,7 @@ class Score:
     dated: int = 0  # of the encoding
     dated_right: int = 0
     dated_draft: int = 0
+    dated_draft_right: int = 0
     undated: int = 0  # found tasks without a date in the encoding
     false_dates: int = 0  # of these, the ones that got one
     spurious: int = 0  # dated tasks under clauses that hold none
@@ -70,7 +71,11 @@ class Score:
 
     @property
     def deadline_f1(self) -> float:
-        return share(2 * self.dated_right, self.dated + self.dated_draft)
+        recall, precision = (
+            share(self.dated_right, self.dated),
+            share(self.dated_draft_right, self.dated_draft),
+        )
+        return 2 * recall * precision / (recall + precision or 1)
 
     @property
     def false_rate(self) -> float:
@@ -137,6 +142,9 @@ def compare(gold: Gold, document: Mapping[str, Any]) -> tuple[Score, list[str]]:
             fine and g.deadline not in UNDATED for fine, (g, _) in zip(right, pairs, strict=True)
         ),
         dated_draft=sum(d.deadline not in UNDATED for d in counted),
+        dated_draft_right=sum(
+            fine and d.deadline not in UNDATED for fine, (_, d) in zip(right, pairs, strict=True)
+        ),
         undated=len(undated),
         false_dates=sum(d.deadline not in UNDATED for _, d in undated),
         spurious=sum(d.deadline not in UNDATED for d in left),
