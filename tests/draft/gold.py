@@ -19,6 +19,7 @@ ENCODED = {  # the texts of the four encoded directives
     "hue-2023-cchc": "001_1298b9d1eba3001b.txt",
     "hue-2023-tthc": "003_0e0a2c2e1d88f268.txt",
 }
+GIVEN = {"binhphuoc-2024-dvctt": ("--jurisdiction", "binhphuoc")}  # what the text nowhere prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,10 @@ class Gold:
 
 
 def fold(name: str) -> str:
-    """A name without case, tones, punctuation and a leading "các"."""
+    """A name without case, tones, punctuation and a leading "các"; Ủy ban nhân dân is UBND."""
     plain = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
     letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return re.sub(r"^(cac|nhung) ", "", " ".join(letters.split()))
+    return re.sub(r"^(cac|nhung) ", "", " ".join(letters.split()).replace("uy ban nhan dan", "ubnd"))
 
 
 def clause(path: str) -> str:

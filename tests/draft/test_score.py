@@ -9,8 +9,8 @@ import pytest
 
 from ccheck.errors import Severity
 from ccheck.workspace.load import examine
+from tests.draft.compare import compare
 from tests.draft.gold import TEXTS, clause, load, names, rule
-from tests.draft.score import compare
 from tests.draft.word import document
 
 ENCODINGS = sorted(name for name in names() if "--" not in name)
