@@ -90,6 +90,8 @@ def _home(
     agency = registry.agency(given.issuer) if given.issuer else None
     if agency is not None:
         return agency.jurisdiction, []
+    if header.issuer == "Thủ tướng Chính phủ" or header.issuer.startswith("Bộ "):
+        return NATIONAL, []
     provinces = [item for item in registry.jurisdictions if item.id != NATIONAL]
     if header.place:
         found = [item for item in provinces if _is_called(item, header.place)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from ccheck.draft.outline.markers import RANK, Marker, Style, follows, marker_of, number
 from ccheck.draft.source import Paragraph, Table
@@ -166,12 +167,27 @@ class Tree:
         elif not same and number(marker) > 1 and marker.style is not Style.ARTICLE:
             self.glitches.append((say("the numbering begins with {clause}", clause=where), line))
 
+_NEXT = re.compile(r"(?<=[.;])\s+([0-9]{1,2})\s+(?=(?:Chủ tịch|Giám đốc|Thủ trưởng|Sở|UBND|Ủy ban|Công an|Văn phòng|Ban|Cục|Các)\s)")
+
+
+def _parted(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """The paragraph, cut where the next number stands without its dot: "… Kế hoạch. 6 Chủ tịch UBND …"."""
+    marker = marker_of(paragraph.text)
+    for match in _NEXT.finditer(paragraph.text) if marker.style is Style.ARABIC else ():
+        if int(match[1]) == number(marker) + 1:
+            yield replace(paragraph, text=paragraph.text[: match.start()])
+            yield replace(paragraph, text=f"{match[1]}. {paragraph.text[match.end() :]}")
+            return
+    yield paragraph
+
+
 def grow(blocks: Iterable[Paragraph | Table], prefix: str = "") -> Tree:
     """The tree of ``blocks``."""
     tree = Tree(prefix)
     for block in blocks:
         if isinstance(block, Paragraph):
-            tree.add(block)
+            for paragraph in _parted(block):
+                tree.add(paragraph)
         else:
             tree.add_table(block)
     return tree

@@ -29,7 +29,7 @@ _CITED = re.compile(
     r"(?<![\w/])(?P<number>[0-9]{1,5}[a-z]?(?:/[0-9]{4})?\s?[/-]\s?(?:[A-ZĐ][\wĐ&]*)(?:\s?[/-]\s?[A-ZĐ][\w&Đ]*)*)"
     r"(?:\s*(?:,\s*)?(?:ngày|ký ngày|ban hành ngày)\s*(?P<day>[0-9]{1,2})\s*(?:[/.-]|tháng)\s*(?P<month>[0-9]{1,2})\s*(?:[/.-]|năm)\s*(?P<year>[0-9]{4}))?"
 )
-_DOCUMENT = re.compile(r"[/-](?:[A-ZĐ]{1,6}[a-z]{0,2})(?:[/-]|$)")
+_DOCUMENT = re.compile(r"[/-](?:[A-ZĐ]{1,6}[a-z]{0,2}|QH[0-9]{1,2})(?:[/-]|$)")
 _REPLACES = re.compile(r"(?:thay thế|bãi bỏ|hủy bỏ)(?: cho)?(?: nội dung)?(?: các)?\s+(?:(?:Chỉ thị|Quyết định|Công văn|Kế hoạch|Công điện|Thông báo|Nghị quyết|văn bản)[^.;]{0,20}?)?số\s+", re.IGNORECASE)
 _SIGNING = re.compile(r"(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T)\s*[./].*|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHỦ NHIỆM)\b.*)")
 _PERSON = re.compile(rf"(?:(?:TS|ThS|PGS|GS|BS|KS|Đại tá|Thiếu tướng)\.?\s+)?([{UPPER}][\w’']*(?:\s+[{UPPER}][\w’']*){{1,5}})$")
@@ -256,7 +256,7 @@ def _signer(foot: Sequence[Paragraph]) -> str:
 def _documents(text: str) -> Iterator[tuple[int, Document]]:
     for match in _CITED.finditer(text):
         number = re.sub(r"\s+", "", match["number"]).rstrip(".")
-        if not _DOCUMENT.search(number):
+        if not _DOCUMENT.search(number) or "/" not in number:
             continue
         issued = None
         if match["day"]:
@@ -271,7 +271,7 @@ def _cited(blocks: Sequence[Block], printed: Sequence[str], without: set[str]) -
     """The documents cited, in order: those of the text, then those of its footnotes."""
     found: dict[str, Document] = {}
     texts = [paragraph.text for paragraph in lines(blocks) if not re.match(r"Số\s*:", paragraph.text)]
-    flowing = re.sub(r"(?<=[-/])\s*\n\s*(?=\w)", "", "\n".join(line.strip() for line in printed if line.strip()))
+    flowing = re.sub(r"(?<=[A-ZĐ][-/])\s*\n\s*(?=[A-ZĐ])|(?<=[0-9]/)\s*\n\s*(?=[A-ZĐ0-9])", "", "\n".join(line.strip() for line in printed if line.strip()))
     for text in (*texts, re.sub(r"Số\s*:[^\n]*", " ", flowing).replace("\n", " ")):
         for _, document in _documents(text):
             if document.number not in without and (document.number not in found or found[document.number].issued is None):

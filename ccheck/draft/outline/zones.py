@@ -79,8 +79,8 @@ def _end(blocks: Sequence[Block]) -> int:
                 return index
             continue
         marker = marker_of(block.text)
-        seen = seen or marker.style is not Style.NONE or len(block.text) > 200
-        if seen and _ENDS.match(block.text) and len(block.text) < 120:
+        seen = seen or marker.style is not Style.NONE or len(block.text) > 120
+        if (seen or index > 6 and block.text.lower().startswith("nơi nhận")) and _ENDS.match(block.text) and len(block.text) < 120:
             return index
         if seen and _ATTACHED.match(block.text) and index > len(blocks) // 3 and not _ADDRESSED.match(block.text) and block.text.startswith(("PHỤ LỤC", "Phụ lục")):
             return index

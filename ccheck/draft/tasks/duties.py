@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ccheck.core.phrases import Phrase
-from ccheck.core.rules import Recurring, Undated, Unspecified
+from ccheck.core.rules import Deadline, Recurring, Stepped, Undated, Unspecified
 from ccheck.draft.tasks.segments import Segment, strong
 from ccheck.draft.who.names import Name
 
@@ -95,12 +95,13 @@ def _apart(duty: Duty, part: Segment) -> bool:
 
 def _other_time(duty: Duty, part: Segment) -> bool:
     """Whether ``part`` has another deadline than ``duty``."""
-    before = duty.phrase.deadline if duty.phrase else None
-    after = part.phrase.deadline if part.phrase else None
+    before: Deadline | None = duty.phrase.deadline if duty.phrase else None
+    after: Deadline | None = part.phrase.deadline if part.phrase else None
     if strong(before) and strong(after):
         return before != after
     if strong(after):
-        return not part.delivers or part.mark == "," or _is_routine(duty)
+        assert after is not None
+        return not part.delivers or part.mark == "," or _is_routine(duty) or isinstance(after.rule, Recurring | Stepped)
     if strong(before):
         return not (part.delivers and not part.capital)
     if after is not None and isinstance(after.rule, Unspecified) and part.reports:

@@ -37,7 +37,7 @@ _BACKGROUND = re.compile(
 )
 _FUNDS = re.compile(r"(?:nguon )?kinh phi|nguon von|nguon luc")
 _STATES = re.compile(
-    r"(?:Đánh giá cao|Ghi nhận|Biểu dương(?! ,)|Cơ bản thống nhất|Hoan nghênh|Thời gian qua|Trong thời gian qua|Nhìn chung|Tuy nhiên|Tuy vậy|Đến ngày|Đến nay|Qua kiểm tra|Hiện nay|Công tác .{3,80} là (?:trọng tâm|nhiệm vụ)|Thống nhất với|Chưa thông qua)"
+    r"(?:Đánh giá cao|Đồng ý|Thống nhất chủ trương|Ghi nhận|Biểu dương(?! ,)|Cơ bản thống nhất|Hoan nghênh|Thời gian qua|Trong thời gian qua|Nhìn chung|Tuy nhiên|Tuy vậy|Đến ngày|Đến nay|Qua kiểm tra|Hiện nay|Công tác .{3,80} là (?:trọng tâm|nhiệm vụ)|Thống nhất với|Chưa thông qua)"
 )
 _EFFECT = re.compile(r"(?:Chỉ thị|Quyết định|Kế hoạch|Nghị quyết|Công điện|Văn bản|Quy chế|Quy định|Thông báo) này (?:có hiệu lực|thay thế|được|áp dụng|bãi bỏ)|Bãi bỏ |Ban hành kèm theo|\((?:Gửi kèm|Kèm theo|Đính kèm|Có |Chi tiết)", re.IGNORECASE)
 _ANSWERS = re.compile(r"(?:chịu trách nhiệm thi hành|có trách nhiệm thi hành|chịu trách nhiệm thực hiện (?:Quyết định|Chỉ thị|Nghị quyết) này|để (?:các )?(?:cơ quan|đơn vị)[^.]{0,60}biết,? (?:và )?thực hiện|căn cứ Quyết định thi hành)", re.IGNORECASE)

@@ -112,7 +112,10 @@ class Directory:
     def _propose(self, name: Name) -> Office:
         printed = self._shown(name)
         national = bool(_NATIONAL.match(printed)) and not name.is_group
-        home = NATIONAL if national else self.jurisdiction
+        home = NATIONAL if national or name.group is Kind.PROVINCES else self.jurisdiction
+        twin = next((new for new in self.proposed.values() if self._key(new.name) == self._key(printed)), None)
+        if twin is not None:
+            return Office(twin.id, twin.name, False, twin.collective)
         id = self._id(printed, name, home)
         taken = id in self.registry
         while taken:
@@ -170,4 +173,4 @@ def _key(name: str, place: str) -> str:
         key = key[: -len(own) - 1]
     if key.startswith("so ") or key.startswith("van phong"):
         key = key.removesuffix(" tinh") if key.startswith("so ") else key
-    return key.replace(" co lien quan", " lien quan")
+    return key.replace(" co lien quan", " lien quan").replace("bao dai phat thanh", "bao phat thanh")

@@ -16,6 +16,7 @@ class Kind(enum.Enum):
     COMMUNES = "cap-xa"  # UBND các xã, phường, thị trấn, đặc khu
     ALL_LEVELS = "cac-cap"  # UBND các cấp
     CONCERNED = "cac-don-vi-lien-quan"  # các cơ quan, đơn vị liên quan
+    PROVINCES = "cac-tinh"  # UBND các tỉnh, thành phố trực thuộc trung ương
     LOCALITIES = "cac-dia-phuong"  # các sở, ngành, địa phương
     OTHER = ""  # named by what it says
 
@@ -42,11 +43,12 @@ _PLACE = rf"(?:\s+(?:tỉnh|thành phố)?\s*(?-i:{PROPER}))?"
 _LIST = rf"(?:(?:tất cả|toàn bộ|toàn thể)\s+)?(?:các|những)\s+{_ITEM}(?:(?:\s*,\s*|\s+và\s+|\s*-\s*)(?:các\s+)?{_ITEM})*"
 _BARE_LIST = rf"(?:sở|ban)\s*(?:,|và)\s*{_ITEM}(?:(?:\s*,\s*|\s+và\s+)(?:các\s+)?{_ITEM})*|ban\s*ngành(?:\s*{_QUALIFIER})*|đơn vị cấp tỉnh|địa phương(?=\s+(?:liên quan|có liên quan))(?:\s*{_QUALIFIER})*"
 _COUNCIL = r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|HĐND)"
+_PROVINCES = rf"{_COUNCIL}\s+(?:các|cấp)\s+tỉnh(?:\s*,\s*thành phố)?(?:\s+trực thuộc\s+trung ương)?|các\s+tỉnh\s*,\s*thành phố(?:\s+trực thuộc\s+trung ương)?|các\s+bộ\s*,\s*(?:cơ quan ngang bộ|ngành|cơ quan|địa phương)(?:\s*,\s*(?:cơ quan ngang bộ|cơ quan thuộc Chính phủ|địa phương|ngành|cơ quan))*(?:\s+liên quan|\s+có liên quan)?"
 _DISTRICTS = (
     rf"{_COUNCIL}\s+(?:các\s+cấp|(?:các\s+)?(?:cấp\s+)?{_UNITS}(?:(?:\s*,\s*|\s+và\s+|\s*,\s*và\s+|\s*[-–]\s*)(?:các\s+)?(?:cấp\s+)?{_UNITS})*)"
     rf"(?:\s*{_QUALIFIER}(?!\w))*"
 )
-GROUP = re.compile(rf"(?:{_DISTRICTS}|{_LIST}|{_BARE_LIST})(?!\w)", re.IGNORECASE)
+GROUP = re.compile(rf"(?:{_PROVINCES}|{_DISTRICTS}|{_LIST}|{_BARE_LIST})(?!\w)", re.IGNORECASE)
 # One council by its own name: UBND huyện Bù Đốp.
 COUNCIL = re.compile(rf"{_COUNCIL}\s+(?:(?:các|những)\s+)?(?P<unit>{_UNITS}|TP\.?|TX\.?|tỉnh)\s*:?\s*(?P<name>(?-i:{PROPER}))?", re.IGNORECASE)
 UNIT = re.compile(rf"(?:(?:các|những)\s+)?(?P<unit>{_UNITS}|TP\.?|TX\.?)\s+(?P<name>(?-i:{PROPER}))", re.IGNORECASE)
@@ -59,6 +61,8 @@ def kind_of(name: str) -> Kind:
     council = bool(re.search(r"ubnd|ủy ban nhân dân|chủ tịch", text))
     if council and "các cấp" in text:
         return Kind.ALL_LEVELS
+    if re.search(r"các tỉnh,? thành phố|các tỉnh$", text):
+        return Kind.PROVINCES
     if "địa phương" in text:
         return Kind.LOCALITIES
     if "liên quan" in text:

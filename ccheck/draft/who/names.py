@@ -218,7 +218,7 @@ class Reader:
         if match is None:
             return NameList((), at)
         end = _extent(text, at)
-        if end == match.end() and match[0] in _NEEDS_MORE:
+        if end == match.end() and match[0] in _NEEDS_MORE or re.fullmatch(r"[UỦ][ỷyỶỦủ]\s+ban nhân dân", text[at:end]):
             return NameList((), at)
         return _single(text, at, end)
 
@@ -348,7 +348,7 @@ def _extent(text: str, at: int) -> int:
 
 
 _MANY_INSIDE = re.compile(r"\s+các\s+(?:[Kk]hu|dự án|công trình|cửa khẩu|[Dd]i tích|[Vv]ườn|thành phần kinh tế)(?!\w)")
-_NO_VERB = re.compile(r"(?:chi nhánh|chi cục|cấp nước|cấp thoát|cấp cứu|làm vườn|thu phí)(?!\w)")
+_NO_VERB = re.compile(r"(?:chi nhánh|chi cục|giao thông|giao dịch|thông tin điện tử|cấp nước|cấp thoát|cấp cứu|làm vườn|thu phí)(?!\w)")
 
 
 def _breaks(text: str, word: re.Match[str], at: int) -> bool:

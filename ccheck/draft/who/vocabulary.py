@@ -198,6 +198,7 @@ OFFICES = (
     "Vườn Quốc gia",
     "Vườn quốc gia",
     "Cổng Thông tin",
+    "Cổng TTĐT",
     "Cổng thông tin",
     "Cơ quan",
     "Bộ",
@@ -218,8 +219,10 @@ _GOES_ON = (
     r"|công nghệ|phục vụ|kiểm soát|dịch vụ|giáo dục|văn hóa|khuyến nông|xúc tiến|các khu|đầu tư|chuyên trách)(?!\w))"
 )
 _ALONE = r"(?:Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Thành ủy|C06|VNPT|Viettel|MobiFone|Mobifone|Công an(?!\s[a-z])|MTTQ|BHXH)(?!\w)"
+# The paper and the broadcaster of a province, one office since 2025.
+_MEDIA = r"Báo và (?:Đài )?[Pp]hát thanh(?:,| -| và) [Tt]ruyền hình(?!\w)"
 OFFICE = re.compile(
-    "(?:" + "|".join(sorted(map(re.escape, OFFICES), key=len, reverse=True)) + rf")(?!\w)(?={_GOES_ON})|{_ALONE}"
+    rf"{_MEDIA}|(?:" + "|".join(sorted(map(re.escape, OFFICES), key=len, reverse=True)) + rf")(?!\w)(?={_GOES_ON})|{_ALONE}"
 )
 
 # Words in lower case that cannot be inside a name: with them a sentence goes on.
