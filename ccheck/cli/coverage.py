@@ -20,7 +20,8 @@ SUFFIXES = (".txt", ".docx", ".pdf")
     "coverage",
     short_help=translate("Whether each clause of the texts is encoded."),
     help=translate(
-        "Whether each clause of each directive's text (sources/ID.txt, .docx or .pdf) has a task or a no_task.\n\n"
+        "Whether each clause of each directive's text (sources/ID.txt, .docx or .pdf) has a "
+        "task or a no_task.\n\n"
         "A text that is not named after a directive belongs to the one it is likest to. Exit code 1 when a "
         "clause is left out, or a task names a clause that the text does not have."
     ),
@@ -35,7 +36,9 @@ SUFFIXES = (".txt", ".docx", ".pdf")
 @options.text_format
 @options.output
 @click.pass_obj
-def command(session: Session, sources: Path | None, directives: tuple[str, ...], form: str | None, file: Path | None) -> None:
+def command(
+    session: Session, sources: Path | None, directives: tuple[str, ...], form: str | None, file: Path | None
+) -> None:
     """Print the coverage and exit with what was found."""
     from ccheck.draft.coverage import assign, coverage
     from ccheck.draft.draft import Given, draft
@@ -57,7 +60,8 @@ def command(session: Session, sources: Path | None, directives: tuple[str, ...],
         drafts[stem] = draft(texts[name], workspace.registry, given, workspace.directives)
     owners = assign(encoded, drafts)
     found = tuple(
-        coverage(encoded[id], drafts[stem], outline(texts[stems[stem]]), stems[stem]) for id, stem in sorted(owners.items())
+        coverage(encoded[id], drafts[stem], outline(texts[stems[stem]]), stems[stem])
+        for id, stem in sorted(owners.items())
     )
     without = tuple(sorted(set(encoded) - set(owners)))
     if chosen is Format.JSON:
@@ -72,8 +76,14 @@ def _files(folder: Path | None, root: Path) -> list[Path]:
     """The texts in a folder, sorted; none where the workspace has no sources/."""
     place = folder or root / "sources"
     try:
-        return sorted(path for path in place.iterdir() if path.suffix.lower() in SUFFIXES and not path.name.startswith("."))
+        return sorted(
+            path
+            for path in place.iterdir()
+            if path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
+        )
     except OSError as error:
         if folder is None and not place.exists():
             return []
-        raise Unreadable(say("{file} cannot be read: {reason}", file=str(place), reason=error.strerror or str(error))) from error
+        raise Unreadable(
+            say("{file} cannot be read: {reason}", file=str(place), reason=error.strerror or str(error))
+        ) from error

@@ -26,15 +26,28 @@ ENDINGS = {".toml": "toml", ".json": "json", ".txt": "table"}
     "draft",
     short_help=translate("Propose a task file from a directive's text."),
     help=translate(
-        "Read a directive (.txt, .docx, .pdf, or - for standard input) and propose its task file: who leads, who "
+        "Read a directive (.txt, .docx, .pdf, or - for standard input) and propose its task "
+        "file: who leads, who "
         "coordinates, by when. Lines that begin with “# ?” say what a person must decide.\n\n"
         "With --against, compare an encoding with the text instead; exit code 1 when they differ."
     ),
 )
 @click.argument("source", metavar=translate("SOURCE"), type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--id", "id", default="", metavar="ID", help=translate("The directive's id (default: proposed)."))
-@click.option("--issuer", default="", metavar="ID", help=translate("The agency that issued it, where that is not printed."))
-@click.option("--jurisdiction", default="", metavar="ID", help=translate("Whose agencies are meant, where that is not printed."))
+@click.option(
+    "--id", "id", default="", metavar="ID", help=translate("The directive's id (default: proposed).")
+)
+@click.option(
+    "--issuer",
+    default="",
+    metavar="ID",
+    help=translate("The agency that issued it, where that is not printed."),
+)
+@click.option(
+    "--jurisdiction",
+    default="",
+    metavar="ID",
+    help=translate("Whose agencies are meant, where that is not printed."),
+)
 @click.option("--issued", type=DateType(), help=translate("Its issue day, where that is not printed."))
 @click.option(
     "--against",
@@ -42,8 +55,20 @@ ENDINGS = {".toml": "toml", ".json": "json", ".txt": "table"}
     metavar=translate("FILE"),
     help=translate("Compare this task file with the text."),
 )
-@click.option("--format", "form", type=click.Choice(FORMS), help=translate("toml, json or table (default: by the ending of -o, else toml)."))
-@click.option("-o", "--output", "file", metavar=translate("FILE"), type=click.Path(path_type=Path, dir_okay=False), help=translate("Write to this file; one that exists is kept unless --force."))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    help=translate("toml, json or table (default: by the ending of -o, else toml)."),
+)
+@click.option(
+    "-o",
+    "--output",
+    "file",
+    metavar=translate("FILE"),
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=translate("Write to this file; one that exists is kept unless --force."),
+)
 @click.option("--force", is_flag=True, help=translate("Replace the file of -o."))
 @click.pass_obj
 def command(

@@ -29,10 +29,21 @@ def _header(text: Directive, encoded: Directive) -> Iterator[Difference]:
             yield Difference(
                 code=code,
                 clause="",
-                message=say("{field}: {written} in the file, {printed} in the text", field=code, written=written, printed=printed),
+                message=say(
+                    "{field}: {written} in the file, {printed} in the text",
+                    field=code,
+                    written=written,
+                    printed=printed,
+                ),
             )
         elif printed and not written:
-            yield Difference(code=code, clause="", message=say("{field}: the text prints {printed}, the file has none", field=code, printed=printed))
+            yield Difference(
+                code=code,
+                clause="",
+                message=say(
+                    "{field}: the text prints {printed}, the file has none", field=code, printed=printed
+                ),
+            )
 
 
 def base(clause: str) -> str:
@@ -57,7 +68,9 @@ def _tasks(drafted: Draft, encoded: Directive) -> Iterator[Difference]:
     for clause, tasks in by_clause.items():
         if clause not in silent:
             for task in tasks:
-                yield Difference(code="not-in-text", clause=task.clause, message=say("the text has no such clause"))
+                yield Difference(
+                    code="not-in-text", clause=task.clause, message=say("the text has no such clause")
+                )
 
 
 def _clause(proposals: list[Proposal], tasks: list[Task]) -> Iterator[Difference]:
@@ -67,13 +80,20 @@ def _clause(proposals: list[Proposal], tasks: list[Task]) -> Iterator[Difference
         task = max(left, key=lambda candidate: _likeness(proposal.task, candidate), default=None)
         if task is None:
             message = say("the text orders “{title}”: no task holds it", title=proposal.task.title)
-            yield Difference(code="missing-task", clause=proposal.task.clause, message=message, line=proposal.first)
+            yield Difference(
+                code="missing-task", clause=proposal.task.clause, message=message, line=proposal.first
+            )
             continue
         left.remove(task)
         yield from _duty(proposal, task)
     for task in left:
         message = say("the text does not tell this duty apart: “{title}”", title=task.title)
-        yield Difference(code="extra-task", clause=task.clause, message=message, line=proposals[0].first if proposals else 0)
+        yield Difference(
+            code="extra-task",
+            clause=task.clause,
+            message=message,
+            line=proposals[0].first if proposals else 0,
+        )
 
 
 def _likeness(one: Task, other: Task) -> tuple[int, int, int, int]:
@@ -98,9 +118,24 @@ def _duty(proposal: Proposal, task: Task) -> Iterator[Difference]:
         ("report_via", _one(text.report_via), _one(task.report_via)),
     ):
         if set(printed) != set(written):
-            yield differs(code, say("{field}: {written} in the file, {printed} in the text", field=code, written=_list(written), printed=_list(printed)))
+            yield differs(
+                code,
+                say(
+                    "{field}: {written} in the file, {printed} in the text",
+                    field=code,
+                    written=_list(written),
+                    printed=_list(printed),
+                ),
+            )
     if not same_deadline(text.deadline, task.deadline):
-        yield differs("deadline", say("deadline: {written} in the file, {printed} in the text", written=_rule(task.deadline), printed=_rule(text.deadline)))
+        yield differs(
+            "deadline",
+            say(
+                "deadline: {written} in the file, {printed} in the text",
+                written=_rule(task.deadline),
+                printed=_rule(text.deadline),
+            ),
+        )
 
 
 def _one(id: str | None) -> tuple[str, ...]:

@@ -18,12 +18,25 @@ def coverage(encoded: Directive, drafted: Draft, drawn: Outline, source: str) ->
     no entry: what it heads does."""
     found = {base(task.clause) for task in encoded.tasks} | {base(no.clause) for no in encoded.no_tasks}
     places = _places(drafted, drawn)
-    wanted = list(dict.fromkeys((*(base(task.clause) for task in drafted.directive.tasks), *(no.clause for no in drafted.directive.no_tasks))))
+    wanted = list(
+        dict.fromkeys(
+            (
+                *(base(task.clause) for task in drafted.directive.tasks),
+                *(no.clause for no in drafted.directive.no_tasks),
+            )
+        )
+    )
     order = {path: index for index, path in enumerate(places)}
     wanted.sort(key=lambda path: order.get(path, len(order)))
-    missing = tuple(Uncovered(clause=path, line=places[path][0], text=places[path][1]) for path in wanted if path not in found)
+    missing = tuple(
+        Uncovered(clause=path, line=places[path][0], text=places[path][1])
+        for path in wanted
+        if path not in found
+    )
     absent = tuple(task.clause for task in encoded.tasks if base(task.clause) not in places)
-    return Coverage(directive=encoded.id, source=source, clauses=len(wanted), uncovered=missing, absent=absent)
+    return Coverage(
+        directive=encoded.id, source=source, clauses=len(wanted), uncovered=missing, absent=absent
+    )
 
 
 def _places(drafted: Draft, drawn: Outline) -> dict[str, tuple[int, str]]:
@@ -45,7 +58,10 @@ def likeness(encoded: Directive, drafted: Directive) -> float:
     score = 2.0 * bool(encoded.number and encoded.number == drafted.number)
     score += bool(encoded.signer and encoded.signer == drafted.signer)
     score += bool(encoded.issued and encoded.issued == drafted.issued)
-    score += 2.0 * _overlap({d.number for d in (*encoded.cites, *encoded.replaces)}, {d.number for d in (*drafted.cites, *drafted.replaces)})
+    score += 2.0 * _overlap(
+        {d.number for d in (*encoded.cites, *encoded.replaces)},
+        {d.number for d in (*drafted.cites, *drafted.replaces)},
+    )
     score += _overlap(set(bare(encoded.title).split()), set(bare(drafted.title).split()))
     return score + 0.5 * (encoded.issuer == drafted.issuer)
 
@@ -61,7 +77,14 @@ def assign(directives: Mapping[str, Directive], drafts: Mapping[str, Draft]) -> 
         if id in drafts:
             found[id] = id
             continue
-        ranked = sorted(((likeness(encoded, drafted.directive), name) for name, drafted in drafts.items() if name not in directives), key=lambda pair: (-pair[0], pair[1]))
+        ranked = sorted(
+            (
+                (likeness(encoded, drafted.directive), name)
+                for name, drafted in drafts.items()
+                if name not in directives
+            ),
+            key=lambda pair: (-pair[0], pair[1]),
+        )
         if ranked and ranked[0][0] >= ENOUGH:
             found[id] = ranked[0][1]
     return found

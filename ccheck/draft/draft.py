@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ccheck.core.drafts import Draft, Question
-from ccheck.core.model import Directive, Event, NoTask
-from ccheck.core.periods import Unit
+from ccheck.core.model import Directive, NoTask
 from ccheck.core.registry import Jurisdiction, Registry
 from ccheck.core.rules import After, Recurring, Stepped
 from ccheck.draft.outline.document import Outline, outline
@@ -21,7 +20,34 @@ from ccheck.draft.who.letters import bare, slug
 from ccheck.draft.who.names import Name, Reader
 from ccheck.errors import say
 
-_COMMON = {"ve", "viec", "tren", "dia", "ban", "tinh", "nam", "cua", "va", "cac", "trong", "tai", "thuc", "hien", "tang", "cuong", "day", "manh", "cong", "tac", "mot", "so", "nang", "cao", "hieu", "qua"}
+_COMMON = {
+    "ve",
+    "viec",
+    "tren",
+    "dia",
+    "ban",
+    "tinh",
+    "nam",
+    "cua",
+    "va",
+    "cac",
+    "trong",
+    "tai",
+    "thuc",
+    "hien",
+    "tang",
+    "cuong",
+    "day",
+    "manh",
+    "cong",
+    "tac",
+    "mot",
+    "so",
+    "nang",
+    "cao",
+    "hieu",
+    "qua",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +91,11 @@ def draft(source: Source, registry: Registry, given: Given, others: Iterable[Dir
     questions = [*home_questions, *issuer_questions, *start_questions, *_header_questions(header)]
     questions += [Question(message=glitch, line=line) for glitch, line in drawn.glitches]
     questions += [Question(message=note) for note in source.notes]
-    used = {id for p in proposer.proposals for id in (*p.task.lead, *p.task.coordinating, *p.task.report_to, p.task.report_via or "")}
+    used = {
+        id
+        for p in proposer.proposals
+        for id in (*p.task.lead, *p.task.coordinating, *p.task.report_to, p.task.report_via or "")
+    }
     return Draft(
         directive=directive,
         proposals=tuple(proposer.proposals),
@@ -101,18 +131,30 @@ def _home(
     if named:
         return named, []
     if header.place:
-        return slug(header.place).replace("-", ""), [Question(message=say("“{name}” is no jurisdiction of agencies.toml", name=header.place))]
-    by_signer = {registry.agency(item.issuer).jurisdiction for item in others if header.signer and item.signer == header.signer and registry.agency(item.issuer)}  # type: ignore[union-attr]
+        return slug(header.place).replace("-", ""), [
+            Question(message=say("“{name}” is no jurisdiction of agencies.toml", name=header.place))
+        ]
+    by_signer = {
+        registry.agency(item.issuer).jurisdiction
+        for item in others
+        if header.signer and item.signer == header.signer and registry.agency(item.issuer)
+    }  # type: ignore[union-attr]
     if len(by_signer) == 1:
-        message = say("The issuer is not printed: taken from other documents signed by {name}", name=header.signer)
+        message = say(
+            "The issuer is not printed: taken from other documents signed by {name}", name=header.signer
+        )
         return by_signer.pop(), [Question(message=message)]
     if len(provinces) == 1:
-        return provinces[0].id, [Question(message=say("The issuer is not printed: the only jurisdiction of agencies.toml"))]
+        return provinces[0].id, [
+            Question(message=say("The issuer is not printed: the only jurisdiction of agencies.toml"))
+        ]
     nearest = _best_known(source, header, registry, provinces)
     if nearest:
         message = say("The issuer is not printed: {id} knows most of the names printed", id=nearest)
         return nearest, [Question(message=message)]
-    return "", [Question(message=say("Neither issuer nor province is printed: give --issuer or --jurisdiction"))]
+    return "", [
+        Question(message=say("Neither issuer nor province is printed: give --issuer or --jurisdiction"))
+    ]
 
 
 def _called(item: Jurisdiction) -> list[str]:
@@ -127,8 +169,10 @@ def _is_called(item: Jurisdiction, place: str) -> bool:
 def _most_named(source: Source, provinces: list[Jurisdiction]) -> str:
     """The jurisdiction that the text names most, when it names one more than any other."""
     text = " ".join(bare(block.text) for block in source.blocks if isinstance(block, Paragraph))
-    counts = sorted(((sum(text.count(name) for name in _called(item)), item.id) for item in provinces), reverse=True)
-    if not counts or counts[0][0] < 1 or len(counts) > 1 and counts[1][0] == counts[0][0]:
+    counts = sorted(
+        ((sum(text.count(name) for name in _called(item)), item.id) for item in provinces), reverse=True
+    )
+    if not counts or counts[0][0] < 1 or (len(counts) > 1 and counts[1][0] == counts[0][0]):
         return ""
     return counts[0][1]
 
@@ -145,8 +189,14 @@ def _best_known(source: Source, header: Header, registry: Registry, provinces: l
     for paragraph in header.addressees:
         for name in reader.names(paragraph.text).names:
             found.setdefault(name.printed.lower(), name)
-    counts = sorted(((Directory(registry, item.id, _place_name(item.id, registry)).knows(found.values()), item.id) for item in provinces), reverse=True)
-    if not counts or not counts[0][0] or len(counts) > 1 and counts[0][0] == counts[1][0]:
+    counts = sorted(
+        (
+            (Directory(registry, item.id, _place_name(item.id, registry)).knows(found.values()), item.id)
+            for item in provinces
+        ),
+        reverse=True,
+    )
+    if not counts or not counts[0][0] or (len(counts) > 1 and counts[0][0] == counts[1][0]):
         return ""
     return counts[0][1]
 
@@ -165,7 +215,11 @@ def _issuer(header: Header, directory: Directory, given: Given) -> tuple[str, li
     printed = header.issuer or "UBND tỉnh"
     if printed == "UBND":
         printed = "UBND tỉnh"
-    questions = [] if header.issuer else [Question(message=say("The issuer is not printed: taken for the provincial People's Committee"))]
+    questions = (
+        []
+        if header.issuer
+        else [Question(message=say("The issuer is not printed: taken for the provincial People's Committee"))]
+    )
     names = Reader().names(printed).names or (Name(printed, 0, len(printed)),)
     office = directory.office(names[0])
     if not office.known and printed.startswith(("UBND tỉnh", "UBND thành phố")):
@@ -174,23 +228,41 @@ def _issuer(header: Header, directory: Directory, given: Given) -> tuple[str, li
     return office.id, questions
 
 
-def _start(source: Source, header: Header, proposer: Proposer, issued: date | None) -> tuple[date | None, list[Question]]:
+def _start(
+    source: Source, header: Header, proposer: Proposer, issued: date | None
+) -> tuple[date | None, list[Question]]:
     """The day to count from where no issue day is printed, when something is counted."""
     if issued is not None or not any(_counts(proposal.task.deadline.rule) for proposal in proposer.proposals):
         return None, []
     cited = [document.issued for document in (*header.cites, *header.replaces) if document.issued]
     if cited:
         latest = max(cited)
-        return latest, [Question(message=say("The issue day is not printed: after {day}, the latest document cited", day=latest))]
-    years = [int(year) for line in source.lines for year in re.findall(r"(?<![0-9/])20[0-4][0-9](?![0-9])", line)]
+        return latest, [
+            Question(
+                message=say(
+                    "The issue day is not printed: after {day}, the latest document cited", day=latest
+                )
+            )
+        ]
+    years = [
+        int(year) for line in source.lines for year in re.findall(r"(?<![0-9/])20[0-4][0-9](?![0-9])", line)
+    ]
     if years:
         first = date(min(max(years), date.max.year), 1, 1)
-        return first, [Question(message=say("The issue day is not printed: {day} is only the year that the text names", day=first))]
-    return date(2000, 1, 1), [Question(message=say("The issue day is not printed, nor any other: give --issued"))]
+        return first, [
+            Question(
+                message=say(
+                    "The issue day is not printed: {day} is only the year that the text names", day=first
+                )
+            )
+        ]
+    return date(2000, 1, 1), [
+        Question(message=say("The issue day is not printed, nor any other: give --issued"))
+    ]
 
 
 def _counts(rule: object) -> bool:
-    return isinstance(rule, Recurring | Stepped) or isinstance(rule, After) and rule.event == "issued"
+    return isinstance(rule, Recurring | Stepped) or (isinstance(rule, After) and rule.event == "issued")
 
 
 def _header_questions(header: Header) -> list[Question]:
@@ -218,6 +290,10 @@ def _title(drawn: Outline, header: Header) -> str:
 def _id(home: str, header: Header, issued: date | None) -> str:
     """A proposed id: province, year, and the number or the first words of the title."""
     words = [word for word in slug(header.title).split("-") if word not in _COMMON and len(word) > 1][:4]
-    tail = slug(header.number.partition("-")[0].replace("/", "-")) if header.number else "-".join(words) or header.kind.value
+    tail = (
+        slug(header.number.partition("-")[0].replace("/", "-"))
+        if header.number
+        else "-".join(words) or header.kind.value
+    )
     parts = [home or "tinh", str(issued.year) if issued else "", tail]
     return re.sub(r"-+", "-", "-".join(part for part in parts if part)).strip("-")

@@ -26,7 +26,9 @@ def as_json(found: Sequence[Coverage], without: Sequence[str]) -> str:
                     "clauses": item.clauses,
                     "covered": item.covered,
                     "share": share(item.covered, item.clauses),
-                    "uncovered": [{"clause": gap.clause, "line": gap.line, "text": gap.text} for gap in item.uncovered],
+                    "uncovered": [
+                        {"clause": gap.clause, "line": gap.line, "text": gap.text} for gap in item.uncovered
+                    ],
                     "not_in_text": list(item.absent),
                 }
                 for item in found
@@ -54,13 +56,25 @@ def as_text(found: Sequence[Coverage], without: Sequence[str], width: int) -> st
         )
         for gap in item.uncovered:
             quote = formats.shorten(f"“{gap.text}”", max(width - 24, 30))
-            lines.append("  " + render(say("{clause} (line {line}): {quote}", clause=gap.clause, line=gap.line, quote=quote)))
-        lines += ["  " + render(say("{clause}: the text has no such clause", clause=clause)) for clause in item.absent]
+            lines.append(
+                "  "
+                + render(
+                    say("{clause} (line {line}): {quote}", clause=gap.clause, line=gap.line, quote=quote)
+                )
+            )
+        lines += [
+            "  " + render(say("{clause}: the text has no such clause", clause=clause))
+            for clause in item.absent
+        ]
     if without:
         lines.append(render(say("Without a text: {ids}", ids=", ".join(without))))
     clauses, covered = sum(item.clauses for item in found), sum(item.covered for item in found)
     texts = plural("{n} text", "{n} texts", len(found))
-    lines.append(render(say("{texts}: {percent} of the clauses covered.", texts=texts, percent=_percent(covered, clauses))))
+    lines.append(
+        render(
+            say("{texts}: {percent} of the clauses covered.", texts=texts, percent=_percent(covered, clauses))
+        )
+    )
     return "\n".join(lines)
 
 
@@ -77,7 +91,12 @@ def differences_json(found: Sequence[Difference]) -> str:
     return formats.json_text(
         {
             "differences": [
-                {"code": item.code, "clause": item.clause or None, "line": item.line or None, "message": render(item.message)}
+                {
+                    "code": item.code,
+                    "clause": item.clause or None,
+                    "line": item.line or None,
+                    "message": render(item.message),
+                }
                 for item in found
             ]
         }
@@ -88,8 +107,18 @@ def differences_text(found: Sequence[Difference], path: str, width: int) -> str:
     """One line a difference, and how many there are."""
     lines = []
     for item in found:
-        place = " ".join(filter(None, (item.clause, render(say("(line {line})", line=item.line)) if item.line else "")))
-        lines.append(formats.wrapped(f"{place}: {item.code}: {render(item.message)}" if place else f"{item.code}: {render(item.message)}", width, 4))
+        place = " ".join(
+            filter(None, (item.clause, render(say("(line {line})", line=item.line)) if item.line else ""))
+        )
+        lines.append(
+            formats.wrapped(
+                f"{place}: {item.code}: {render(item.message)}"
+                if place
+                else f"{item.code}: {render(item.message)}",
+                width,
+                4,
+            )
+        )
     count = plural("{n} difference", "{n} differences", len(found))
     lines.append(render(say("{file}: {count} from the text.", file=path, count=count)))
     return "\n".join(lines)

@@ -18,10 +18,17 @@ def as_json(draft: Draft) -> str:
         {
             "tasks": [_task(proposal, draft) for proposal in draft.proposals],
             "directives": [{**directive, "questions": [_question(question) for question in draft.questions]}],
-            "events": [{"directive": draft.directive.id, **event} for event in records.events(draft.directive)],
+            "events": [
+                {"directive": draft.directive.id, **event} for event in records.events(draft.directive)
+            ],
             "no_tasks": [{"directive": draft.directive.id, **no} for no in records.no_tasks(draft.directive)],
             "agencies": [
-                {"id": new.id, "name": new.name, "jurisdiction": new.jurisdiction, "collective": new.collective}
+                {
+                    "id": new.id,
+                    "name": new.name,
+                    "jurisdiction": new.jurisdiction,
+                    "collective": new.collective,
+                }
                 for new in draft.agencies
             ],
         }

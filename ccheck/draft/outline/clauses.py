@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ccheck.draft.outline.markers import RANK, Marker, Style, follows, marker_of, number
 from ccheck.draft.source import Paragraph, Table
+from ccheck.draft.who.letters import UPPER
 from ccheck.errors import Message, say
 
 
@@ -23,6 +24,8 @@ class Clause:
     tables: list[Table] = field(default_factory=list)
     parent: Clause | None = None
     closing: bool = False
+    line: int = 0
+    facts: list[tuple[str, str]] = field(default_factory=list)  # "lead" or "partner", and the labelled value
 
     @property
     def text(self) -> str:
@@ -32,7 +35,7 @@ class Clause:
     @property
     def first(self) -> int:
         """The line it begins on."""
-        return self.texts[0].first if self.texts else 0
+        return self.texts[0].first if self.texts else self.line
 
     def walk(self) -> Iterator[Clause]:
         """The clause and all below it, in order."""
@@ -65,18 +68,13 @@ class Tree:
     def add(self, paragraph: Paragraph) -> Clause | None:
         """Put a paragraph where its marker says; one without a marker belongs to the clause that is open."""
         marker = marker_of(paragraph.text)
-        body = Paragraph(
-            text=paragraph.text[marker.end :].strip() or paragraph.text,
-            first=paragraph.first,
-            last=paragraph.last,
-            heading=paragraph.heading,
-        )
+        body = replace(paragraph, text=paragraph.text[marker.end :].strip())
         if marker.style is Style.NONE:
             return self._continue(body) if not _is_noise(body.text) else None
         self._close(marker)
         parent = self._open[-1] if self._open else None
         siblings = parent.children if parent else self.roots
-        clause = Clause(self._path(marker, parent, siblings, paragraph.first), marker, [body], parent=parent)
+        clause = Clause(self._path(marker, parent, siblings, paragraph.first), marker, [body] if body.text else [], parent=parent, line=paragraph.first)
         siblings.append(clause)
         self._open.append(clause)
         return clause
@@ -109,7 +107,9 @@ class Tree:
         if marker.style in (Style.BULLET, Style.PLUS):
             return
         # A wider marker never stands inside a narrower one that it could hold.
-        while self._open and RANK[self._open[-1].marker.style] > RANK[marker.style] and not self._listed(marker):
+        while (
+            self._open and RANK[self._open[-1].marker.style] > RANK[marker.style] and not self._listed(marker)
+        ):
             self._open.pop()
 
     def _listed(self, marker: Marker) -> bool:
@@ -126,16 +126,27 @@ class Tree:
         """Whether a row begins anew inside the open clause rather than after it: 1. 2. below 3."""
         if marker.style in (Style.BULLET, Style.PLUS) or number(marker) != 1 or at != len(self._open) - 1:
             return False
-        return self._open[at].text.rstrip().endswith(":") and number(self._open[at].marker) >= 1 and len(self._open[at].texts) == 1
+        return (
+            self._open[at].text.rstrip().endswith(":")
+            and number(self._open[at].marker) >= 1
+            and len(self._open[at].texts) == 1
+        )
 
     def _close_dotted(self, marker: Marker) -> None:
         stem = marker.label.rsplit(".", 1)[0]
         for at in range(len(self._open) - 1, -1, -1):
             clause = self._open[at]
-            if clause.marker.label == stem and clause.marker.style in (Style.ARABIC, Style.DOTTED, Style.ROMAN, Style.ARTICLE):
+            if clause.marker.label == stem and clause.marker.style in (
+                Style.ARABIC,
+                Style.DOTTED,
+                Style.ROMAN,
+                Style.ARTICLE,
+            ):
                 del self._open[at + 1 :]
                 return
-            if clause.marker.style is Style.DOTTED and clause.marker.label.count(".") == marker.label.count("."):
+            if clause.marker.style is Style.DOTTED and clause.marker.label.count(".") == marker.label.count(
+                "."
+            ):
                 del self._open[at:]
                 return
         while self._open and RANK[self._open[-1].marker.style] > RANK[Style.DOTTED]:
@@ -148,12 +159,15 @@ class Tree:
             return f"{above}-{len(same) + 1}" if above else f"body-{len(same) + 1}"
         self._watch(marker, same, above, line)
         label = marker.label
-        if marker.style is Style.DOTTED and parent is not None and label.startswith(f"{parent.marker.label}."):
+        if (
+            marker.style is Style.DOTTED
+            and parent is not None
+            and label.startswith(f"{parent.marker.label}.")
+        ):
             above = above.removesuffix(parent.marker.label).rstrip(".")
         if marker.style is Style.ARTICLE:
             label = f"Điều{label}"
         return f"{above}.{label}" if above and marker.style is not Style.ARTICLE else label
-
 
     def _watch(self, marker: Marker, same: list[Clause], above: str, line: int) -> None:
         """Note a number that is printed twice or skipped."""
@@ -162,23 +176,49 @@ class Tree:
             self.glitches.append((say("number {clause} is printed twice", clause=where), line))
         elif same and not follows(same[-1].marker, marker):
             self.glitches.append(
-                (say("the numbering goes from {before} to {after}", before=same[-1].marker.label, after=where), line)
+                (
+                    say(
+                        "the numbering goes from {before} to {after}",
+                        before=same[-1].marker.label,
+                        after=where,
+                    ),
+                    line,
+                )
             )
         elif not same and number(marker) > 1 and marker.style is not Style.ARTICLE:
             self.glitches.append((say("the numbering begins with {clause}", clause=where), line))
 
-_NEXT = re.compile(r"(?<=[.;])\s+([0-9]{1,2})\s+(?=(?:Chủ tịch|Giám đốc|Thủ trưởng|Sở|UBND|Ủy ban|Công an|Văn phòng|Ban|Cục|Các)\s)")
+
+_NEXT = re.compile(
+    r"(?<=[.;])\s+([0-9]{1,2})\s+"
+    r"(?=(?:Chủ tịch|Giám đốc|Thủ trưởng|Sở|UBND|Ủy ban|Công an|Văn phòng|Ban|Cục|Các)\s)"
+)
+_POINT = re.compile(rf"(?:^|(?<=[.;:]))\s*([a-zđ])\s*(?:\)|[-–.](?=\s))\s*(?=[{UPPER}])")
 
 
 def _parted(paragraph: Paragraph) -> Iterator[Paragraph]:
-    """The paragraph, cut where the next number stands without its dot: "… Kế hoạch. 6 Chủ tịch UBND …"."""
+    """The paragraph, cut where the next number stands without its dot, and before points a, b, c in its lines."""
     marker = marker_of(paragraph.text)
     for match in _NEXT.finditer(paragraph.text) if marker.style is Style.ARABIC else ():
         if int(match[1]) == number(marker) + 1:
-            yield replace(paragraph, text=paragraph.text[: match.start()])
+            yield from _points(replace(paragraph, text=paragraph.text[: match.start()]))
             yield replace(paragraph, text=f"{match[1]}. {paragraph.text[match.end() :]}")
             return
-    yield paragraph
+    yield from _points(paragraph)
+
+
+def _points(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """The paragraph, cut before each of its points when they run a, b, …"""
+    found = list(_POINT.finditer(paragraph.text))
+    if [match[1] for match in found[:2]] != ["a", "b"]:
+        yield paragraph
+        return
+    head = paragraph.text[: found[0].start()].strip()
+    if head:
+        yield replace(paragraph, text=head)
+    ends = [*(match.start() for match in found[1:]), len(paragraph.text)]
+    for match, end in zip(found, ends, strict=True):
+        yield replace(paragraph, text=f"{match[1]}) {paragraph.text[match.end() : end].strip()}")
 
 
 def grow(blocks: Iterable[Paragraph | Table], prefix: str = "") -> Tree:

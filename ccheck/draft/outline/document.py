@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ccheck.draft.outline.clauses import Clause, Tree, grow
+from ccheck.draft.outline.facts import gather
 from ccheck.draft.outline.header import Header, read_header
 from ccheck.draft.outline.markers import Marker, Style, marker_of, roman
 from ccheck.draft.outline.tables import TableTask, tasks_of
@@ -38,6 +39,8 @@ def outline(source: Source) -> Outline:
     tree = grow(zones.body)
     closing = _closing(tree)
     rows = list(_rows_of(tree))
+    for root in tree.roots:
+        gather(root)
     glitches = list(tree.glitches)
     clauses = list(tree.roots)
     for number, attachment in enumerate(zones.attachments, 1):
@@ -65,7 +68,9 @@ def _closing(tree: Tree) -> list[Clause]:
     numbered = last.marker.style is not Style.NONE
     # What stands right below a bare heading ("IV. Tổ chức thực hiện") is its own order.
     least = 2 if is_topic(last.text) and not last.closing else 1
-    start = next((at for at, text in enumerate(last.texts) if at >= least and closes(text.text)), len(last.texts))
+    start = next(
+        (at for at, text in enumerate(last.texts) if at >= least and closes(text.text)), len(last.texts)
+    )
     if not numbered or start == len(last.texts):
         return []
     taken, last.texts = last.texts[start:], last.texts[:start]
@@ -107,6 +112,8 @@ def _attached(
     if any(clause.path in taken for root in own.roots for clause in root.walk()):
         own = grow(attachment.blocks[begin:], f"{prefix}.")
     inside = _rows_of(own)
+    for root in own.roots:
+        gather(root)
     if inside:
         rows = inside
     return own.roots, rows, own.glitches
@@ -117,12 +124,20 @@ def _prefix(attachment: Attachment, number: int, count: int) -> str:
     printed = _APPENDIX.match(attachment.title)
     if printed:
         return f"PL{printed[1] if printed[1].isdigit() else roman(printed[1])}"
-    return "PL" if number == 1 or count == 1 or attachment.title.upper().startswith("PHỤ LỤC") else f"PL{number}"
+    return (
+        "PL" if number == 1 or count == 1 or attachment.title.upper().startswith("PHỤ LỤC") else f"PL{number}"
+    )
 
 
 def _first_clause(blocks: tuple[Block, ...]) -> int | None:
     for index, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and marker_of(block.text).style in (Style.ROMAN, Style.ARABIC, Style.ARTICLE, Style.PART, Style.CAPITAL):
+        if isinstance(block, Paragraph) and marker_of(block.text).style in (
+            Style.ROMAN,
+            Style.ARABIC,
+            Style.ARTICLE,
+            Style.PART,
+            Style.CAPITAL,
+        ):
             return index
     return None
 

@@ -21,19 +21,35 @@ _KINDS = (
     (Kind.NOTICE, "thong bao", "TB"),
     (Kind.PLAN, "ke hoach|chuong trinh|de an|phuong an", "KH"),
 )
-_NUMBER = re.compile(r"Số\s*:\s*([0-9]{1,5}[A-Za-z]?)\s*[/-]\s*((?:[0-9]{4}\s*/\s*)?[A-ZĐƯÂĂÊÔƠ][\w&.Đđ]*(?:\s?[-–/]\s?[A-ZĐƯÂĂÊÔƠ][\w&.]*)*)")
+_NUMBER = re.compile(
+    r"Số\s*:\s*([0-9]{1,5}[A-Za-z]?)\s*[/-]\s*((?:[0-9]{4}\s*/\s*)?[A-ZĐƯÂĂÊÔƠ][\w&.Đđ]*(?:\s?[-–/]\s?[A-ZĐƯÂĂÊÔƠ][\w&.]*)*)"
+)
 _DATE = re.compile(r"[Nn]gày\s*([0-9]{1,2})\s*tháng\s*([0-9]{1,2})\s*năm\s*([0-9]{4})")
 _DATED_LINE = re.compile(rf"({PROPER})\s*,\s*(?:hồi\s[^,;]{{0,40}})?ngày\b", re.MULTILINE)
 _ABOUT = re.compile(r"(?:V/v|Về việc|VỀ VIỆC|Về|V\s?/\s?v)\s*:?\s+", re.IGNORECASE)
 _CITED = re.compile(
     r"(?<![\w/])(?P<number>[0-9]{1,5}[a-z]?(?:/[0-9]{4})?\s?[/-]\s?(?:[A-ZĐ][\wĐ&]*)(?:\s?[/-]\s?[A-ZĐ][\w&Đ]*)*)"
-    r"(?:\s*(?:,\s*)?(?:ngày|ký ngày|ban hành ngày)\s*(?P<day>[0-9]{1,2})\s*(?:[/.-]|tháng)\s*(?P<month>[0-9]{1,2})\s*(?:[/.-]|năm)\s*(?P<year>[0-9]{4}))?"
+    r"(?:\s*(?:,\s*)?(?:ngày|ký ngày|ban hành ngày)\s*(?P<day>[0-9]{1,2})\s*(?:[/.-]"
+    r"|tháng)\s*(?P<month>[0-9]{1,2})\s*(?:[/.-]|năm)\s*(?P<year>[0-9]{4}))?"
 )
 _DOCUMENT = re.compile(r"[/-](?:[A-ZĐ]{1,6}[a-z]{0,2}|QH[0-9]{1,2})(?:[/-]|$)")
-_REPLACES = re.compile(r"(?:thay thế|bãi bỏ|hủy bỏ)(?: cho)?(?: nội dung)?(?: các)?\s+(?:(?:Chỉ thị|Quyết định|Công văn|Kế hoạch|Công điện|Thông báo|Nghị quyết|văn bản)[^.;]{0,20}?)?số\s+", re.IGNORECASE)
-_SIGNING = re.compile(r"(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T)\s*[./].*|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHỦ NHIỆM)\b.*)")
-_PERSON = re.compile(rf"(?:(?:TS|ThS|PGS|GS|BS|KS|Đại tá|Thiếu tướng)\.?\s+)?([{UPPER}][\w’']*(?:\s+[{UPPER}][\w’']*){{1,5}})$")
-_NO_PERSON = re.compile(r"Như trên|Lưu|Chính phủ|Ủy ban|UBND|HĐND|Nơi nhận|Văn phòng|Sở |Bộ |Ban |Đã ký|Tỉnh|Báo|Đài|Trung tâm|Công an|PHỤ LỤC|DANH MỤC|KẾ HOẠCH|CHỦ TỊCH|GIÁM ĐỐC|Ký bởi|Thời gian", re.IGNORECASE)
+_REPLACES = re.compile(
+    r"(?:thay thế|bãi bỏ|hủy bỏ)(?: cho)?(?: nội dung)?(?: các)?\s+(?:(?:Chỉ thị|Quyết định|Công "
+    r"văn|Kế hoạch|Công điện|Thông báo|Nghị quyết|văn bản)[^.;]{0,20}?)?số\s+",
+    re.IGNORECASE,
+)
+_SIGNING = re.compile(
+    r"(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T)\s*[./].*|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN "
+    r"PHÒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHỦ NHIỆM)\b.*)"
+)
+_PERSON = re.compile(
+    rf"(?:(?:TS|ThS|PGS|GS|BS|KS|Đại tá|Thiếu tướng)\.?\s+)?([{UPPER}][\w’']*(?:\s+[{UPPER}][\w’']*){{1,5}})$"
+)
+_NO_PERSON = re.compile(
+    r"Như trên|Lưu|Chính phủ|Ủy ban|UBND|HĐND|Nơi nhận|Văn phòng|Sở |Bộ |Ban |Đã ký|Tỉnh|Báo|Đài"
+    r"|Trung tâm|Công an|PHỤ LỤC|DANH MỤC|KẾ HOẠCH|CHỦ TỊCH|GIÁM ĐỐC|Ký bởi|Thời gian",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +109,9 @@ def lines(blocks: Iterable[Block]) -> Iterator[Paragraph]:
 def _number(head: Sequence[Paragraph]) -> str:
     for paragraph in head:
         match = _NUMBER.search(paragraph.text)
-        if match and not re.search(r"(?:văn|thị|định|báo|trình|hoạch|quyết|tư|luận|điện)\s+$", paragraph.text[: match.start()]):
+        if match and not re.search(
+            r"(?:văn|thị|định|báo|trình|hoạch|quyết|tư|luận|điện)\s+$", paragraph.text[: match.start()]
+        ):
             symbol = "".join(match[2].split()).replace("–", "-")
             return f"{match[1]}/{symbol}"
     return ""
@@ -105,7 +123,9 @@ def _kind(head: Sequence[Paragraph], number: str) -> tuple[Kind, bool]:
             if re.match(rf"(?:{words})(?:\s|:|$)", bare(paragraph.text)) and is_capitals(paragraph.text[:8]):
                 return kind, True
     for kind, _, code in _KINDS:
-        if re.search(rf"/(?:[0-9]{{4}}/)?{code}-", number) or any(re.search(rf"Số\s*:[\s.…]*/{code}-", p.text) for p in head):
+        if re.search(rf"/(?:[0-9]{{4}}/)?{code}-", number) or any(
+            re.search(rf"Số\s*:[\s.…]*/{code}-", p.text) for p in head
+        ):
             return kind, True
     letter = any(re.match(r"(?:Kính gửi|V/v)", paragraph.text, re.IGNORECASE) for paragraph in head)
     return Kind.OFFICIAL_LETTER, letter
@@ -117,7 +137,11 @@ def _issued(head: Sequence[Paragraph]) -> date | None:
         if match is None:
             continue
         before = paragraph.text[: match.start()].rstrip()
-        if len(before) < 60 and (before.endswith((",", "phút", "giờ")) or not before or "Số" in before) and not re.match(r"(?:Căn cứ|Thực hiện|Xét)", before):
+        if (
+            len(before) < 60
+            and (before.endswith((",", "phút", "giờ")) or not before or "Số" in before)
+            and not re.match(r"(?:Căn cứ|Thực hiện|Xét)", before)
+        ):
             try:
                 return date(int(match[3]), int(match[2]), int(match[1]))
             except ValueError:
@@ -140,7 +164,11 @@ def _issuer(head: Sequence[Paragraph]) -> str:
     for pattern, name in _ISSUERS:
         match = pattern.search(text)
         if match:
-            level = re.match(r"\s*(TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG|THỊ XÃ)\b\s*((?:(?!CỘNG|CHỈ|QUYẾT|ĐỘC|SỐ|CÔNG|KẾ|SỞ|VĂN|ĐIỆN|NGHỊ|THÔNG|YÊU)[A-ZÀ-Ỹ]+\s*){0,4})", text[match.end() :])
+            level = re.match(
+                r"\s*(TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG|THỊ XÃ)\b\s*((?:(?!CỘNG|CHỈ|QUYẾT|ĐỘC|SỐ"
+                r"|CÔNG|KẾ|SỞ|VĂN|ĐIỆN|NGHỊ|THÔNG|YÊU)[A-ZÀ-Ỹ]+\s*){0,4})",
+                text[match.end() :],
+            )
             if level:
                 return f"{name} {level[1].lower()} {level[2].title().strip()}".strip()
             return name
@@ -155,7 +183,9 @@ _PROVINCE = re.compile(rf"\b(?:tỉnh|Tỉnh|TỈNH)\s+(?P<name>[{UPPER}]\w+(?:\
 def _place(head: Sequence[Paragraph], blocks: Sequence[Block]) -> str:
     """The province: named in the heading, else by the dated line, else the one most named in the text."""
     for paragraph in head[:14]:
-        match = re.search(r"NHÂN DÂN\s+(?:TỈNH|THÀNH PHỐ)\s+([A-ZÀ-Ỹ ]{3,24}?)(?:\s{2,}|\s+CỘNG|\s*$)", paragraph.text)
+        match = re.search(
+            r"NHÂN DÂN\s+(?:TỈNH|THÀNH PHỐ)\s+([A-ZÀ-Ỹ ]{3,24}?)(?:\s{2,}|\s+CỘNG|\s*$)", paragraph.text
+        )
         if match:
             return match[1].title().strip()
     capitals = [paragraph.text.strip() for paragraph in head[:10]]
@@ -177,9 +207,14 @@ def _place(head: Sequence[Paragraph], blocks: Sequence[Block]) -> str:
 def _title(head: Sequence[Paragraph]) -> str:
     """What the document is about: below its kind, or after V/v."""
     for index, paragraph in enumerate(head):
-        if is_capitals(paragraph.text) and any(re.match(rf"(?:{words})\s*:?\s*(?:hoa toc)?$", bare(paragraph.text)) for _, words, _ in _KINDS):
+        if is_capitals(paragraph.text) and any(
+            re.match(rf"(?:{words})\s*:?\s*(?:hoa toc)?$", bare(paragraph.text)) for _, words, _ in _KINDS
+        ):
             return _clean("".join(_title_parts(head[index + 1 : index + 6])))
-        inline = re.match(r"(?:CHỈ THỊ|QUYẾT ĐỊNH|KẾ HOẠCH|NGHỊ QUYẾT|CÔNG ĐIỆN|THÔNG BÁO)\s+((?:Về|V/v|VỀ).+)", paragraph.text)
+        inline = re.match(
+            r"(?:CHỈ THỊ|QUYẾT ĐỊNH|KẾ HOẠCH|NGHỊ QUYẾT|CÔNG ĐIỆN|THÔNG BÁO)\s+((?:Về|V/v|VỀ).+)",
+            paragraph.text,
+        )
         if inline:
             return _clean(inline[1])
     for index, paragraph in enumerate(head):
@@ -194,10 +229,23 @@ def _title(head: Sequence[Paragraph]) -> str:
 def _title_parts(after: Sequence[Paragraph]) -> Iterator[str]:
     for index, paragraph in enumerate(after):
         text = paragraph.text.strip()
-        begins = _ABOUT.match(text) or is_capitals(text) or (index == 0 and len(text) < 220 and not text.endswith((".", ";", ":")))
+        begins = (
+            _ABOUT.match(text)
+            or is_capitals(text)
+            or (index == 0 and len(text) < 220 and not text.endswith((".", ";", ":")))
+        )
         if index == 0 and re.match(r"(?:Kính gửi|Căn cứ|Số\s*:|[-–_*]{2,})", text):
             return
-        if index and not (text[:1].islower() and len(text) < 160 or is_capitals(text) and not text.endswith(":") and len(text) < 200 and marker_of(text).style is Style.NONE and not re.match(r"(?:[ỦU][ỶY] BAN|CHỦ TỊCH|HỘI ĐỒNG)", text)):
+        if index and not (
+            (text[:1].islower() and len(text) < 160)
+            or (
+                is_capitals(text)
+                and not text.endswith(":")
+                and len(text) < 200
+                and marker_of(text).style is Style.NONE
+                and not re.match(r"(?:[ỦU][ỶY] BAN|CHỦ TỊCH|HỘI ĐỒNG)", text)
+            )
+        ):
             return
         if not begins:
             return
@@ -216,13 +264,17 @@ def _addressees(head: Sequence[Block]) -> Iterator[Paragraph]:
     taking = False
     for paragraph in lines(head):
         text = paragraph.text
-        opening = re.match(r"(?:Kính gửi|KÍNH GỬI)\s*:?\s*", text) or re.search(r"\b(?:điện|ĐIỆN)\s*:\s*", text[:120])
+        opening = re.match(r"(?:Kính gửi|KÍNH GỬI)\s*:?\s*", text) or re.search(
+            r"\b(?:điện|ĐIỆN)\s*:\s*", text[:120]
+        )
         if opening:
             taking = True
             text = text[opening.end() :].strip()
         elif not taking:
             continue
-        elif marker_of(text).style is Style.BULLET or len(text) < 140 and text.endswith((";", ".", ",")) and not re.match(r"Thực hiện|Căn cứ|Để ", text):
+        elif marker_of(text).style is Style.BULLET or (
+            len(text) < 140 and text.endswith((";", ".", ",")) and not re.match(r"Thực hiện|Căn cứ|Để ", text)
+        ):
             text = text[marker_of(text).end :]
         else:
             return
@@ -271,10 +323,16 @@ def _cited(blocks: Sequence[Block], printed: Sequence[str], without: set[str]) -
     """The documents cited, in order: those of the text, then those of its footnotes."""
     found: dict[str, Document] = {}
     texts = [paragraph.text for paragraph in lines(blocks) if not re.match(r"Số\s*:", paragraph.text)]
-    flowing = re.sub(r"(?<=[A-ZĐ][-/])\s*\n\s*(?=[A-ZĐ])|(?<=[0-9]/)\s*\n\s*(?=[A-ZĐ0-9])", "", "\n".join(line.strip() for line in printed if line.strip()))
+    flowing = re.sub(
+        r"(?<=[A-ZĐ][-/])\s*\n\s*(?=[A-ZĐ])|(?<=[0-9]/)\s*\n\s*(?=[A-ZĐ0-9])",
+        "",
+        "\n".join(line.strip() for line in printed if line.strip()),
+    )
     for text in (*texts, re.sub(r"Số\s*:[^\n]*", " ", flowing).replace("\n", " ")):
         for _, document in _documents(text):
-            if document.number not in without and (document.number not in found or found[document.number].issued is None):
+            if document.number not in without and (
+                document.number not in found or found[document.number].issued is None
+            ):
                 found[document.number] = document
     yield from found.values()
 

@@ -37,14 +37,23 @@ class Marker:
 
 _ROMAN = r"(?:X{0,3}(?:IX|IV|VI{0,3}|I{1,3})|X{1,3})"
 _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    (Style.PART, re.compile(rf"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:thứ\s+|THỨ\s+)?({_ROMAN}|[0-9]{{1,2}}|[A-D]|nhất|hai|ba|tư|năm|NHẤT|HAI|BA|TƯ|NĂM)\b\s*[.:\-–]?\s*")),
-    (Style.ARTICLE, re.compile(r"(?:ĐIỀU|Điều)\s+([0-9]{1,3}[a-z]?)\s*[.:]\s*")),
+    (
+        Style.PART,
+        re.compile(
+            rf"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:thứ\s+|THỨ\s+)?({_ROMAN}|[0-9]{{1,2}}"
+            rf"|[A-D]|nhất|hai|ba|tư|năm|NHẤT|HAI|BA|TƯ|NĂM)\b\s*[.:\-–]?\s*"
+        ),
+    ),
+    (Style.ARTICLE, re.compile(r"(?:ĐIỀU|Điều)\s+([0-9]{1,3}[a-z]?)\s*(?:[.:]\s*|$)")),
     (Style.ROMAN, re.compile(rf"(?!V\s?/\s?v)({_ROMAN})\s*(?:[./)]|[-–—](?=\s))\s*(?=\D)")),
     (Style.CAPITAL, re.compile(r"([A-HĐ])\s*[./)]\s+(?=\S)")),
     (Style.DOTTED, re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,3})\s*[.)]?\s+(?=[^\W\d_\"“])")),
-    (Style.ARABIC, re.compile(r"([0-9]{1,2})\s*(?:\.(?![0-9])|[-–](?=\s+[^\W\d_])|/(?=\s+[^\W\d_]))\s*(?=\S)")),
+    (
+        Style.ARABIC,
+        re.compile(r"([0-9]{1,2})\s*(?:\.(?![0-9])|[-–](?=\s+[^\W\d_])|/(?=\s+[^\W\d_]))\s*(?=\S)"),
+    ),
     (Style.BRACKET, re.compile(r"\(?([0-9]{1,2})\s*\)\s*(?=\S)")),
-    (Style.LETTER, re.compile(r"\(?([a-zđ])[0-9]?\s*\)\s*(?=\S)|([a-eđghi])\s*[./]\s+(?=[^\W\d_])")),
+    (Style.LETTER, re.compile(r"\(?([a-zđ])[0-9]?\s*\)\s*(?=\S)|([a-eđghi])\s*[./–-]\s+(?=[^\W\d_])")),
     (Style.PLUS, re.compile(r"\+\s*(?=\S)|[○◦o]\s+(?=\S)")),
     (Style.BULLET, re.compile(r"[-–—•*▪●■□➢✓·]\s*(?=\S)")),
 )
@@ -60,7 +69,11 @@ def marker_of(text: str) -> Marker:
         for style, pattern in _PATTERNS:
             match = pattern.match(text)
             if match:
-                label = next((group for group in match.groups() if group), "-") if pattern.groups else match[0].strip()
+                label = (
+                    next((group for group in match.groups() if group), "-")
+                    if pattern.groups
+                    else match[0].strip()
+                )
                 return Marker(style, _WORDS.get(label.lower(), label), match.end())
     return Marker(Style.NONE, "", 0)
 
@@ -84,7 +97,11 @@ def number(marker: Marker) -> int:
     if marker.style is Style.ROMAN:
         return roman(marker.label)
     if marker.style is Style.PART:
-        return int(marker.label) if marker.label.isdigit() else roman(marker.label) or "ABCD".find(marker.label) + 1
+        return (
+            int(marker.label)
+            if marker.label.isdigit()
+            else roman(marker.label) or "ABCD".find(marker.label) + 1
+        )
     if marker.style in (Style.LETTER, Style.CAPITAL):
         return _ALPHABET.find(marker.label.lower()) + 1
     return 0
@@ -96,5 +113,9 @@ def follows(before: Marker, after: Marker) -> bool:
         return True
     if after.style in (Style.LETTER, Style.CAPITAL):
         one, two = before.label.lower(), after.label.lower()
-        return one in _INTERNATIONAL and two in _INTERNATIONAL and _INTERNATIONAL.index(two) == _INTERNATIONAL.index(one) + 1
+        return (
+            one in _INTERNATIONAL
+            and two in _INTERNATIONAL
+            and _INTERNATIONAL.index(two) == _INTERNATIONAL.index(one) + 1
+        )
     return False

@@ -29,8 +29,16 @@ _WORDS = (
     (Column.LABEL, re.compile(r"(?:s?tt|so tt|so thu tu|muc|#|stt/.*)\.?$")),
     (Column.BOTH, re.compile(r"chu tri.*phoi hop|chu tri\s*/")),
     (Column.PARTNER, re.compile(r"phoi hop")),
-    (Column.DEADLINE, re.compile(r"thoi gian|thoi han|tien do|han (?:hoan|thuc|xong)|hoan thanh|^han$|thoi diem|ky han|lo trinh")),
-    (Column.LEAD, re.compile(r"chu tri|thuc hien|don vi|co quan|trach nhiem|phan cong|dau moi|nguoi phu trach")),
+    (
+        Column.DEADLINE,
+        re.compile(
+            r"thoi gian|thoi han|tien do|han (?:hoan|thuc|xong)|hoan thanh|^han$|thoi diem|ky han|lo trinh"
+        ),
+    ),
+    (
+        Column.LEAD,
+        re.compile(r"chu tri|thuc hien|don vi|co quan|trach nhiem|phan cong|dau moi|nguoi phu trach"),
+    ),
     (Column.PRODUCT, re.compile(r"san pham|ket qua|dau ra|muc tieu")),
     (Column.DUTY, re.compile(r"noi dung|nhiem vu|cong viec|hoat dong|giai phap|ten |cong tac|viec")),
 )
@@ -66,10 +74,17 @@ def _heading(table: Table) -> tuple[int, tuple[Column, ...]]:
     for depth in (1, 2, 3):
         if len(table.rows) <= depth:
             break
-        heads = [" ".join(dict.fromkeys(row.cells[index] for row in table.rows[:depth])) for index in range(len(table.rows[0].cells))]
+        heads = [
+            " ".join(dict.fromkeys(row.cells[index] for row in table.rows[:depth]))
+            for index in range(len(table.rows[0].cells))
+        ]
         columns = tuple(map(_column, heads))
         following = table.rows[depth]
-        if Column.DUTY in columns and {Column.LEAD, Column.BOTH} & set(columns) and not _is_subheading(following, table.rows[0]):
+        if (
+            Column.DUTY in columns
+            and {Column.LEAD, Column.BOTH} & set(columns)
+            and not _is_subheading(following, table.rows[0])
+        ):
             return depth, _single(columns)
     return 0, ()
 
@@ -97,7 +112,9 @@ def _single(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def _is_numbering(row: Row) -> bool:
     """Whether a row only numbers the columns: (1) (2) (3)."""
-    return all(re.fullmatch(r"\(?[0-9]{1,2}\)?(?:\s*=.*)?", cell.strip()) for cell in row.cells if cell.strip())
+    return all(
+        re.fullmatch(r"\(?[0-9]{1,2}\)?(?:\s*=.*)?", cell.strip()) for cell in row.cells if cell.strip()
+    )
 
 
 @dataclass(slots=True)
@@ -136,7 +153,11 @@ def _lines(rows: Sequence[Row], columns: tuple[Column, ...]) -> Iterator[_Line]:
     pending: _Line | None = None
     has_label = Column.LABEL in columns
     for row in rows:
-        cells = {column: _flat(cell) for column, cell in zip(columns, row.cells, strict=True) if column is not Column.OTHER}
+        cells = {
+            column: _flat(cell)
+            for column, cell in zip(columns, row.cells, strict=True)
+            if column is not Column.OTHER
+        }
         label = cells.get(Column.LABEL, "").strip(" .)")
         filled = [column for column, cell in cells.items() if cell and column is not Column.LABEL]
         same = len({cell for cell in row.cells if cell.strip()}) == 1 and len(row.cells) > 2
@@ -144,11 +165,21 @@ def _lines(rows: Sequence[Row], columns: tuple[Column, ...]) -> Iterator[_Line]:
             if pending:
                 yield pending
                 pending = None
-            head = next(cell for cell in row.cells if cell.strip()) if same else f"{label}. {cells.get(Column.DUTY, '')}"
+            head = (
+                next(cell for cell in row.cells if cell.strip())
+                if same
+                else f"{label}. {cells.get(Column.DUTY, '')}"
+            )
             begun = re.match(r"\s*([IVX]+|[A-HĐ]|[0-9]{1,2})\s*[.)\s-]+\s*(.*)", _flat(head))
             group, title = (begun[1], begun[2]) if begun else (group, _flat(head))
             continue
-        if pending and not label and has_label and (not cells.get(Column.DUTY) or not cells.get(Column.LEAD)) and filled:
+        if (
+            pending
+            and not label
+            and has_label
+            and (not cells.get(Column.DUTY) or not cells.get(Column.LEAD))
+            and filled
+        ):
             _join(pending, cells, row)
             continue
         if pending:
@@ -164,7 +195,9 @@ def _is_group(label: str, filled: list[Column], cells: dict[Column, str]) -> boo
         return False
     if filled == [Column.DUTY] and (re.fullmatch(r"[IVX]+|[A-HĐ]", label) or cells[Column.DUTY].isupper()):
         return True
-    return filled == [Column.DUTY] and bool(re.match(r"(?:[IVX]+|[A-H])[.)]\s|Nhóm |NHÓM ", cells[Column.DUTY]))
+    return filled == [Column.DUTY] and bool(
+        re.match(r"(?:[IVX]+|[A-H])[.)]\s|Nhóm |NHÓM ", cells[Column.DUTY])
+    )
 
 
 def _join(line: _Line, cells: dict[Column, str], row: Row) -> None:

@@ -40,7 +40,9 @@ class Duty:
     def takes(self, part: Segment) -> None:
         """Let ``part`` be of this duty."""
         self.parts.append(part)
-        if self.phrase is None or (part.phrase is not None and not strong(self.phrase.deadline) and strong(part.phrase.deadline)):
+        if self.phrase is None or (
+            part.phrase is not None and not strong(self.phrase.deadline) and strong(part.phrase.deadline)
+        ):
             self.phrase = part.phrase or self.phrase
 
 
@@ -48,7 +50,7 @@ def duties(parts: Sequence[Segment]) -> list[Duty]:
     """The duties of a clause, in order."""
     found: list[Duty] = []
     for part in parts:
-        if found and (part.label or part.only_when and not part.roles.named):
+        if found and (part.label or (part.only_when and not part.roles.named)):
             _cover(found, part)
         elif found and not _apart(found[-1], part):
             found[-1].takes(part)
@@ -80,7 +82,12 @@ def _apart(duty: Duty, part: Segment) -> bool:
         return True
     if part.speaks_of_result:
         return part.reports and duty.phrase is not None and strong(duty.phrase.deadline)
-    forbids = part.text.lower().startswith("không ") and part.mark == ";" and duty.phrase is not None and strong(duty.phrase.deadline)
+    forbids = (
+        part.text.lower().startswith("không ")
+        and part.mark == ";"
+        and duty.phrase is not None
+        and strong(duty.phrase.deadline)
+    )
     if part.explains and not forbids and not strong(part.phrase.deadline if part.phrase else None):
         return False
     first = duty.parts[0].roles
@@ -101,7 +108,12 @@ def _other_time(duty: Duty, part: Segment) -> bool:
         return before != after
     if strong(after):
         assert after is not None
-        return not part.delivers or part.mark == "," or _is_routine(duty) or isinstance(after.rule, Recurring | Stepped)
+        return (
+            not part.delivers
+            or part.mark == ","
+            or _is_routine(duty)
+            or isinstance(after.rule, Recurring | Stepped)
+        )
     if strong(before):
         return not (part.delivers and not part.capital)
     if after is not None and isinstance(after.rule, Unspecified) and part.reports:
@@ -113,7 +125,11 @@ def _other_time(duty: Duty, part: Segment) -> bool:
 
 def _is_routine(duty: Duty) -> bool:
     """Whether a duty comes back of its own accord: what follows it is another one."""
-    return duty.phrase is not None and duty.phrase.deadline is not None and isinstance(duty.phrase.deadline.rule, Recurring | Unspecified)
+    return (
+        duty.phrase is not None
+        and duty.phrase.deadline is not None
+        and isinstance(duty.phrase.deadline.rule, Recurring | Unspecified)
+    )
 
 
 def _printed(names: Sequence[Name]) -> tuple[str, ...]:

@@ -41,5 +41,9 @@ class Events:
 
 def _renamed(deadline: Deadline, old: str, new: str) -> Deadline:
     written = deadline.written
-    pairs = tuple((key, new if value == old else value) for key, value in written) if isinstance(written, tuple) else written
+    pairs = (
+        tuple((key, new if value == old else value) for key, value in written)
+        if isinstance(written, tuple)
+        else written
+    )
     return replace(deadline, rule=replace(deadline.rule, event=new), written=pairs)  # type: ignore[call-arg]

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ccheck.core.drafts import Draft, Proposal, Question
-from ccheck.core.model import Directive, Event, NoTask, Task
+from ccheck.core.drafts import Proposal, Question
+from ccheck.core.model import Task
 from ccheck.core.phrases import Phrase, find, parse
-from ccheck.core.registry import Registry
-from ccheck.core.rules import NO_DEADLINE, Deadline, Undated, Unspecified
+from ccheck.core.rules import NO_DEADLINE, Deadline, Unspecified
 from ccheck.draft.outline.clauses import Clause
 from ccheck.draft.outline.document import Outline, is_topic
-from ccheck.draft.outline.markers import Style
+from ccheck.draft.outline.facts import names_of
 from ccheck.draft.outline.tables import TableTask
 from ccheck.draft.source import Paragraph
 from ccheck.draft.tasks.duties import Duty, duties
@@ -27,26 +26,50 @@ from ccheck.draft.who.directory import Directory, Office
 from ccheck.draft.who.groups import Kind
 from ccheck.draft.who.letters import bare, is_capitals
 from ccheck.draft.who.names import Name
-from ccheck.draft.who.roles import Roles, read_roles
+from ccheck.draft.who.roles import read_roles
 from ccheck.draft.who.vocabulary import ORDER
-from ccheck.errors import Message, say
+from ccheck.errors import say
 from ccheck.i18n import render
 
 _BACKGROUND = re.compile(
-    r"(?:muc dich|muc tieu|quan diem|yeu cau$|can cu|thuc trang|danh gia|ket qua (?:dat|thuc)|tinh hinh|ve tinh hinh|boi canh|su can thiet|pham vi|doi tuong|nguyen tac|nhung ket qua|ton tai|han che|dac diem|mot so ket qua|co so)"
+    r"(?:muc dich|muc tieu|quan diem|yeu cau$|can cu|thuc trang|danh gia|ket qua (?:dat|thuc)"
+    r"|tinh hinh|ve tinh hinh|boi canh|su can thiet|pham vi|doi tuong|nguyen tac|nhung ket qua"
+    r"|ton tai|han che|dac diem|mot so ket qua|co so)"
 )
 _FUNDS = re.compile(r"(?:nguon )?kinh phi|nguon von|nguon luc")
 _STATES = re.compile(
-    r"(?:Đánh giá cao|Đồng ý|Thống nhất chủ trương|Ghi nhận|Biểu dương(?! ,)|Cơ bản thống nhất|Hoan nghênh|Thời gian qua|Trong thời gian qua|Nhìn chung|Tuy nhiên|Tuy vậy|Đến ngày|Đến nay|Qua kiểm tra|Hiện nay|Công tác .{3,80} là (?:trọng tâm|nhiệm vụ)|Thống nhất với|Chưa thông qua)"
+    r"(?:Đánh giá cao|Đồng ý|Thống nhất chủ trương|Ghi nhận|Biểu dương(?! ,)|Cơ bản thống nhất"
+    r"|Hoan nghênh|Thời gian qua|Trong thời gian qua|Nhìn chung|Tuy nhiên|Tuy vậy|Đến ngày|Đến "
+    r"nay|Qua kiểm tra|Hiện nay|Công tác .{3,80} là (?:trọng tâm|nhiệm vụ)|Thống nhất với|Chưa "
+    r"thông qua)"
 )
-_EFFECT = re.compile(r"(?:Chỉ thị|Quyết định|Kế hoạch|Nghị quyết|Công điện|Văn bản|Quy chế|Quy định|Thông báo) này (?:có hiệu lực|thay thế|được|áp dụng|bãi bỏ)|Bãi bỏ |Ban hành kèm theo|\((?:Gửi kèm|Kèm theo|Đính kèm|Có |Chi tiết)", re.IGNORECASE)
-_ANSWERS = re.compile(r"(?:chịu trách nhiệm thi hành|có trách nhiệm thi hành|chịu trách nhiệm thực hiện (?:Quyết định|Chỉ thị|Nghị quyết) này|để (?:các )?(?:cơ quan|đơn vị)[^.]{0,60}biết,? (?:và )?thực hiện|căn cứ Quyết định thi hành)", re.IGNORECASE)
-_MERELY = re.compile(
-    r"(?:nghiêm túc|khẩn trương|triển khai|tổ chức|thực hiện|tập trung|phối hợp|quán triệt|chủ động|quan tâm|chỉ đạo|và|,|\s|có hiệu quả|đầy đủ|kịp thời|chịu trách nhiệm(?: toàn diện)? trước[^.;]*|các nội dung(?: trên| nêu trên)?|nhiệm vụ được giao|Chỉ thị này|Kế hoạch này|Công điện này|Công văn này|Văn bản này|nội dung|yêu cầu|nêu trên|trên|này|theo|đúng)+[./]*$",
+_EFFECT = re.compile(
+    r"(?:Chỉ thị|Quyết định|Kế hoạch|Nghị quyết|Công điện|Văn bản|Quy chế|Quy định|Thông báo) "
+    r"này (?:có hiệu lực|thay thế|được|áp dụng|bãi bỏ)|Bãi bỏ |Ban hành kèm theo|\((?:Gửi kèm"
+    r"|Kèm theo|Đính kèm|Có |Chi tiết)",
     re.IGNORECASE,
 )
-_GOAL = re.compile(r"(?:Phấn đấu|Đến (?:hết )?năm|Đến (?:hết )?(?:quý|tháng|ngày)|100\s?%|Ít nhất|Tối thiểu|Trên [0-9]|Tỷ lệ|[0-9]+(?:,[0-9]+)?\s?%|Duy trì tỷ lệ|Chỉ số)")
-_INTRODUCES = re.compile(r"(?:thực hiện|nhiệm vụ|nội dung|sau|sau đây|như sau|cụ thể|gồm|là|trách nhiệm)\s*:\s*$", re.IGNORECASE)
+_ANSWERS = re.compile(
+    r"(?:chịu trách nhiệm thi hành|có trách nhiệm thi hành|chịu trách nhiệm thực hiện (?:Quyết "
+    r"định|Chỉ thị|Nghị quyết) này|để (?:các )?(?:cơ quan|đơn vị)[^.]{0,60}biết,? (?:và )?thực "
+    r"hiện|căn cứ Quyết định thi hành)",
+    re.IGNORECASE,
+)
+_MERELY = re.compile(
+    r"(?:nghiêm túc|khẩn trương|triển khai|tổ chức|thực hiện|tập trung|phối hợp|quán triệt|chủ "
+    r"động|quan tâm|chỉ đạo|và|,|\s|có hiệu quả|đầy đủ|kịp thời|chịu trách nhiệm(?: toàn diện)? "
+    r"trước[^.;]*|các nội dung(?: trên| nêu trên)?|nhiệm vụ được giao|Chỉ thị này|Kế hoạch này"
+    r"|Công điện này|Công văn này|Văn bản này|nội dung|yêu cầu|nêu trên|trên|này|theo"
+    r"|đúng)+[./]*$",
+    re.IGNORECASE,
+)
+_GOAL = re.compile(
+    r"(?:Phấn đấu|Đến (?:hết )?năm|Đến (?:hết )?(?:quý|tháng|ngày)|100\s?%|Ít nhất|Tối thiểu"
+    r"|Trên [0-9]|Tỷ lệ|[0-9]+(?:,[0-9]+)?\s?%|Duy trì tỷ lệ|Chỉ số)"
+)
+_INTRODUCES = re.compile(
+    r"(?:thực hiện|nhiệm vụ|nội dung|sau|sau đây|như sau|cụ thể|gồm|là|trách nhiệm)\s*:\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +117,11 @@ class Proposer:
 
     def _addressees(self) -> tuple[Office, ...]:
         """Those a letter or telegram is sent to."""
-        names = [name for paragraph in self.outline.header.addressees for name in self.directory.reader.names(paragraph.text).names]
+        names = [
+            name
+            for paragraph in self.outline.header.addressees
+            for name in self.directory.reader.names(paragraph.text).names
+        ]
         return self.directory.offices(names)
 
     def _ordered(self) -> Holders:
@@ -121,6 +148,7 @@ class Proposer:
     def _clause(self, clause: Clause, above: Holders, *, background: str = "") -> None:
         reason = background or self._background(clause)
         here, orders = self._heading(clause, above)
+        here = self._labelled(clause, here)
         if reason:
             self._nothing(clause, orders, reason)
         else:
@@ -133,7 +161,11 @@ class Proposer:
         head = bare(clause.text).strip(" .:;")
         if not (clause.children or len(clause.texts) > 1 or clause.tables) or len(head.split()) > 14:
             return ""
-        if _BACKGROUND.match(head) and not re.search(r"nhiem vu|giai phap|to chuc thuc hien", head) and not head.startswith("yeu cau c"):
+        if (
+            _BACKGROUND.match(head)
+            and not re.search(r"nhiem vu|giai phap|to chuc thuc hien", head)
+            and not head.startswith("yeu cau c")
+        ):
             return render(say("Purpose, aims or appraisal: it orders nothing"))
         return ""
 
@@ -152,20 +184,40 @@ class Proposer:
             here = self._named(texts[0].text, above)
             self.no_tasks.setdefault(clause.path, render(say("It introduces the clauses below it")))
             texts = texts[1:]
-        if texts and (clause.children or clause.tables) and len(texts) == 1 and texts[0] is not clause.texts[0] and self._introduces(clause, texts[0].text, here):
+        if (
+            texts
+            and (clause.children or clause.tables)
+            and len(texts) == 1
+            and texts[0] is not clause.texts[0]
+            and self._introduces(clause, texts[0].text, here)
+        ):
             here = self._named(texts[0].text, here)
             self.no_tasks.setdefault(clause.path, render(say("It introduces the clauses below it")))
             texts = []
         return here, texts
 
+    def _labelled(self, clause: Clause, here: Holders) -> Holders:
+        """Who holds a clause whose lines name them: "Cơ quan chủ trì: …"."""
+        leads = tuple(office for value in names_of(clause, "lead") for office in _listed(value, self.directory))
+        partners = tuple(office for value in names_of(clause, "partner") for office in _listed(value, self.directory))
+        if leads:
+            return Holders(_distinct(leads), _distinct(partners))
+        return replace(here, partners=_distinct((*here.partners, *partners))) if partners else here
+
     def _is_heading(self, clause: Clause, text: str) -> bool:
         """Whether a paragraph only names offices, or a topic."""
+        if clause.facts and not clause.children and len(clause.texts) == 1:
+            return False
         more = bool(clause.children or clause.tables or len(clause.texts) > 1)
         names = self.directory.reader.names(text)
         if names:
             roles = read_roles(text, self.directory.reader)
             end = max([names.end, *(name.last for name in roles.partners)])
-            rest = re.sub(r"(?:cùng|đồng)?\s*chủ trì|phối hợp với|có trách nhiệm|thực hiện", "", text[end:] if end > names.end else text[names.end :])
+            rest = re.sub(
+                r"(?:cùng|đồng)?\s*chủ trì|phối hợp với|có trách nhiệm|thực hiện",
+                "",
+                text[end:] if end > names.end else text[names.end :],
+            )
             if not rest.strip(" .:;,-/"):
                 return True
         if not more:
@@ -230,7 +282,11 @@ class Proposer:
         text = duty.parts[0].text
         if _EFFECT.match(text) or (duty.parts[0].roles.issuer and not duty.leads):
             return True
-        if not here.leads and not duty.leads and re.match(r"Phê duyệt|Ban hành|Thành lập|Công bố|Sửa đổi|Bổ sung|Kiện toàn", text):
+        if (
+            not here.leads
+            and not duty.leads
+            and re.match(r"Phê duyệt|Ban hành|Thành lập|Công bố|Sửa đổi|Bổ sung|Kiện toàn", text)
+        ):
             return True  # what the document itself does
         if not here.leads and not duty.leads and (_GOAL.match(text) or _STATES.match(text)):
             return True
@@ -253,7 +309,11 @@ class Proposer:
 
     def _meant(self, offices: tuple[Office, ...], names: Sequence[Name]) -> tuple[Office, ...]:
         """Those whom "các cơ quan, đơn vị, địa phương" means: the ones a letter is addressed to."""
-        if self._addressed and all(name.group in (Kind.LOCALITIES, Kind.OTHER) and re.match(r"các (?:cơ quan|đơn vị|địa phương)(?:,|$| và)", name.printed.lower()) for name in names):
+        if self._addressed and all(
+            name.group in (Kind.LOCALITIES, Kind.OTHER)
+            and re.match(r"các (?:cơ quan|đơn vị|địa phương)(?:,|$| và)", name.printed.lower())
+            for name in names
+        ):
             return self._addressed
         return offices
 
@@ -282,12 +342,16 @@ class Proposer:
 
     def _questions(self, duty: Duty, holders: Holders, line: int) -> Iterator[Question]:
         if holders.guessed:
-            yield Question(message=say("No addressee is printed: held by those whom the document addresses"), line=line)
+            yield Question(
+                message=say("No addressee is printed: held by those whom the document addresses"), line=line
+            )
         if duty.phrase is not None:
             for doubt in duty.phrase.warnings:
                 yield Question(message=doubt.message, line=line)
             for other in duty.phrase.also:
-                yield Question(message=say("The same words name another deadline: {rule}", rule=_toml(other)), line=line)
+                yield Question(
+                    message=say("The same words name another deadline: {rule}", rule=_toml(other)), line=line
+                )
 
     def _add(
         self,
@@ -307,18 +371,38 @@ class Proposer:
         report = report_of(text, self.directory.reader)
         to = tuple(office for office in self.directory.offices(report.to) if office not in leads)
         via = self.directory.offices(report.via)
-        deadline = self.events.settled(phrase.deadline, phrase.event or phrase.words) if phrase and phrase.deadline else NO_DEADLINE
+        deadline = (
+            self.events.settled(phrase.deadline, phrase.event or phrase.words)
+            if phrase and phrase.deadline
+            else NO_DEADLINE
+        )
         for office in (*leads, *partners, *to, *via):
             if office.ambiguous:
-                questions.append(Question(message=say("“{name}” may mean {ids}", name=office.name, ids=(office.id, *office.ambiguous)), line=lines[0]))
+                questions.append(
+                    Question(
+                        message=say(
+                            "“{name}” may mean {ids}", name=office.name, ids=(office.id, *office.ambiguous)
+                        ),
+                        line=lines[0],
+                    )
+                )
             if not office.known:
-                questions.append(Question(message=say("“{name}” is not in agencies.toml: proposed as {id}", name=office.name, id=office.id), line=lines[0]))
+                questions.append(
+                    Question(
+                        message=say(
+                            "“{name}” is not in agencies.toml: proposed as {id}",
+                            name=office.name,
+                            id=office.id,
+                        ),
+                        line=lines[0],
+                    )
+                )
         task = Task(
             clause=path,
             title=title,
             lead=tuple(office.id for office in leads),
             coordinating=tuple(office.id for office in partners),
-            each=any(office.many for office in leads) or len(leads) > 1 and not holders.joint,
+            each=any(office.many for office in leads) or (len(leads) > 1 and not holders.joint),
             deadline=deadline,
             wording=wording or (phrase.words if phrase and phrase.deadline else ""),
             targets=targets_of(text),
@@ -350,7 +434,11 @@ class Proposer:
             leads = self._fallback.leads
         phrase = _in_cell(row.deadline, self.issued)
         if row.deadline and (phrase is None or phrase.deadline is None):
-            questions.append(Question(message=say("The time “{text}” could not be read", text=row.deadline), line=row.first))
+            questions.append(
+                Question(
+                    message=say("The time “{text}” could not be read", text=row.deadline), line=row.first
+                )
+            )
         for doubt in phrase.warnings if phrase else ():
             questions.append(Question(message=doubt.message, line=row.first))
         duty = row.duty.strip(" .;:-")
@@ -371,7 +459,7 @@ class Proposer:
         text = clause.text
         roles = read_roles(text, self.directory.reader)
         reports = re.search(r"báo cáo|phản ánh|đôn đốc|theo dõi|tổng hợp", text, re.IGNORECASE)
-        if _EFFECT.match(text) and not reports or not roles.named and not reports:
+        if (_EFFECT.match(text) and not reports) or (not roles.named and not reports):
             self.no_tasks[clause.path] = self._why_nothing(text)
             return
         if not reports and _MERELY.match(text[roles.begin :].strip()):
@@ -386,7 +474,8 @@ def _goes_on(found: Sequence[Duty], number: int) -> bool:
     first, before = found[number].parts[0], found[0].parts[0].roles
     if first.mark == ",":
         return True
-    return number == 1 and before.named and before.leading and bool(before.partners) and first.mark == ";" and not first.capital
+    same_sentence = all(duty.parts[0].mark in (";", ",") and not duty.parts[0].capital for duty in found[1 : number + 1])
+    return number > 0 and same_sentence and before.leading and bool(before.partners)
 
 
 def _distinct(offices: Iterable[Office]) -> tuple[Office, ...]:
@@ -403,7 +492,9 @@ def _confidence(
 ) -> float:
     value = 0.97 - deductions
     value -= 0.35 * holders.guessed
-    value -= 0.15 * any(not office.known for office in leads) + 0.05 * any(not office.known for office in partners)
+    value -= 0.15 * any(not office.known for office in leads) + 0.05 * any(
+        not office.known for office in partners
+    )
     value -= 0.2 * any(office.ambiguous for office in (*leads, *partners))
     value -= 0.1 * isinstance(deadline.rule, Unspecified)
     value -= 0.08 * min(len(questions), 3)
@@ -414,9 +505,18 @@ def _both(cell: str) -> tuple[str, str]:
     """A cell that names lead and partners: "Sở A chủ trì; Sở B, Sở C phối hợp"."""
     labelled = re.search(r"(?:Cơ quan |Đơn vị )?phối hợp\s*:\s*", cell, re.IGNORECASE)
     if labelled:
-        return re.sub(r"(?:Cơ quan |Đơn vị )?chủ trì\s*:\s*", "", cell[: labelled.start()], flags=re.IGNORECASE), cell[labelled.end() :]
-    parted = re.split(r"(?:,?\s*chủ trì\s*,?\s*(?:phối hợp với|[;,])\s*|\s*;\s*phối hợp(?: với)?:?\s*|\s*/\s*)", cell, maxsplit=1, flags=re.IGNORECASE)
-    return parted[0], re.sub(r"\s*phối hợp\s*$", "", parted[1], flags=re.IGNORECASE) if len(parted) > 1 else ""
+        return re.sub(
+            r"(?:Cơ quan |Đơn vị )?chủ trì\s*:\s*", "", cell[: labelled.start()], flags=re.IGNORECASE
+        ), cell[labelled.end() :]
+    parted = re.split(
+        r"(?:,?\s*chủ trì\s*,?\s*(?:phối hợp với|[;,])\s*|\s*;\s*phối hợp(?: với)?:?\s*|\s*/\s*)",
+        cell,
+        maxsplit=1,
+        flags=re.IGNORECASE,
+    )
+    return parted[0], re.sub(r"\s*phối hợp\s*$", "", parted[1], flags=re.IGNORECASE) if len(
+        parted
+    ) > 1 else ""
 
 
 def _listed(cell: str, directory: Directory) -> tuple[Office, ...]:

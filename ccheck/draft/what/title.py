@@ -10,14 +10,56 @@ from ccheck.draft.who.vocabulary import VERB
 
 LONGEST = 90
 _LEAVES = re.compile(
-    r"(?:(?:cùng|đồng)?\s*chủ trì\s*,?\s*|(?:có|chịu) trách nhiệm\s+|là (?:cơ quan|đơn vị) (?:thường trực|đầu mối|chủ trì)\s*,?\s*|theo chức năng,? nhiệm vụ(?: được giao)?\s*,?\s*"
-    r"|(?:tiếp tục|tập trung|tích cực|chủ động|khẩn trương|kịp thời|nghiêm túc|đồng thời|thường xuyên|phải|cần|tăng cường hơn nữa|có kế hoạch|tiến hành|quyết liệt)\s*,?\s+(?=[^\W\d_])"
+    r"(?:(?:cùng|đồng)?\s*chủ trì\s*,?\s*|(?:có|chịu) trách nhiệm\s+|là (?:cơ quan|đơn vị) "
+    r"(?:thường trực|đầu mối|chủ trì)\s*,?\s*|theo chức năng,? nhiệm vụ(?: được giao)?\s*,?\s*"
+    r"|(?:tiếp tục|tập trung|tích cực|chủ động|khẩn trương|kịp thời|nghiêm túc|đồng thời|thường "
+    r"xuyên|phải|cần|tăng cường hơn nữa|có kế hoạch|tiến hành|quyết liệt)\s*,?\s+(?=[^\W\d_])"
     r"|căn cứ (?:chức năng|Kế hoạch này|Chỉ thị này|nhiệm vụ)[^,;.]*,\s*|[:,\-–]\s*)+",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"(?:và\s+)?(?:chủ động\s+|chặt chẽ\s+)?phối hợp(?:\s+chặt chẽ)?\s*(?:cùng\s+)?(?:với|cùng)?\s*", re.IGNORECASE)
-_SOFT = re.compile(r"[;:]|,\s+(?:trong đó|bảo đảm|đảm bảo|nhằm|góp phần|nhất là|đặc biệt|phù hợp|gắn|coi|xem|lấy|để|báo cáo|gửi|theo|thông qua)|\s+(?:nhằm|để|theo hướng|theo quy định|theo đúng|trên cơ sở|bảo đảm|đảm bảo|góp phần|trong đó|thông qua)\s|\s\(", re.IGNORECASE)
-_LOOSE = {"và", "của", "cho", "các", "những", "về", "trong", "tại", "với", "theo", "để", "từ", "đến", "là", "trên", "do", "có", "một", "số", "được", "bị", "khi", "như", "vào", "ở", "hoặc", "trước", "sau", "việc", "nhất", "cấp"}
+_WITH = re.compile(
+    r"(?:và\s+)?(?:chủ động\s+|chặt chẽ\s+)?phối hợp(?:\s+chặt chẽ)?\s*(?:cùng\s+)?(?:với|cùng)?\s*",
+    re.IGNORECASE,
+)
+_SOFT = re.compile(
+    r"[;:]|,\s+(?:trong đó|bảo đảm|đảm bảo|nhằm|góp phần|nhất là|đặc biệt|phù hợp|gắn|coi|xem"
+    r"|lấy|để|báo cáo|gửi|theo|thông qua)|\s+(?:nhằm|để|theo hướng|theo quy định|theo đúng|trên "
+    r"cơ sở|bảo đảm|đảm bảo|góp phần|trong đó|thông qua)\s|\s\(",
+    re.IGNORECASE,
+)
+_LOOSE = {
+    "và",
+    "của",
+    "cho",
+    "các",
+    "những",
+    "về",
+    "trong",
+    "tại",
+    "với",
+    "theo",
+    "để",
+    "từ",
+    "đến",
+    "là",
+    "trên",
+    "do",
+    "có",
+    "một",
+    "số",
+    "được",
+    "bị",
+    "khi",
+    "như",
+    "vào",
+    "ở",
+    "hoặc",
+    "trước",
+    "sau",
+    "việc",
+    "nhất",
+    "cấp",
+}
 
 
 def title_of(text: str, begin: int, spans: Sequence[tuple[int, int]], reader: Reader) -> str:

@@ -15,9 +15,21 @@ from ccheck.draft.who.names import Name, Reader, sector_initials, spread
 from ccheck.draft.who.vocabulary import HEAD, SHORT
 
 NATIONAL = "trung-uong"
-_NATIONAL = re.compile(r"(?:Bộ (?!Chỉ huy|CH|Tư lệnh)|Chính phủ|Thủ tướng|Văn phòng Chính phủ|Ngân hàng Nhà nước Việt Nam|Thanh tra Chính phủ|C06)")
+_NATIONAL = re.compile(
+    r"(?:Bộ (?!Chỉ huy|CH|Tư lệnh)|Chính phủ|Thủ tướng|Văn phòng Chính phủ|Ngân hàng Nhà nước "
+    r"Việt Nam|Thanh tra Chính phủ|C06)"
+)
 _TOKEN = re.compile(r"[\w&]+(?:-[A-ZĐ]+)*")
-_PREFIX = {"huyện": "h", "thị xã": "tx", "thành phố": "tp", "quận": "q", "xã": "x", "phường": "p", "thị trấn": "tt", "đặc khu": "dk"}
+_PREFIX = {
+    "huyện": "h",
+    "thị xã": "tx",
+    "thành phố": "tp",
+    "quận": "q",
+    "xã": "x",
+    "phường": "p",
+    "thị trấn": "tt",
+    "đặc khu": "dk",
+}
 _GROUP_NAMES = {
     Kind.DEPARTMENTS: "Các sở, ban, ngành",
     Kind.CONCERNED: "Các cơ quan, đơn vị liên quan",
@@ -102,7 +114,9 @@ class Directory:
         """Of several that a name may mean, those that existed on the day."""
         if len(ids) < 2 or self.day is None:
             return ids
-        alive = [id for id in ids if (agency := self.registry.agency(id)) is None or agency.exists_on(self.day)]
+        alive = [
+            id for id in ids if (agency := self.registry.agency(id)) is None or agency.exists_on(self.day)
+        ]
         return alive or ids
 
     def _many(self, id: str) -> bool:
@@ -113,7 +127,9 @@ class Directory:
         printed = self._shown(name)
         national = bool(_NATIONAL.match(printed)) and not name.is_group
         home = NATIONAL if national or name.group is Kind.PROVINCES else self.jurisdiction
-        twin = next((new for new in self.proposed.values() if self._key(new.name) == self._key(printed)), None)
+        twin = next(
+            (new for new in self.proposed.values() if self._key(new.name) == self._key(printed)), None
+        )
         if twin is not None:
             return Office(twin.id, twin.name, False, twin.collective)
         id = self._id(printed, name, home)
@@ -123,7 +139,9 @@ class Directory:
             taken = id in self.registry
         if id in self.proposed:
             printed = self.proposed[id].name
-        self.proposed.setdefault(id, NewAgency(id=id, name=printed, jurisdiction=home, collective=name.is_group))
+        self.proposed.setdefault(
+            id, NewAgency(id=id, name=printed, jurisdiction=home, collective=name.is_group)
+        )
         return Office(id, printed, False, name.is_group)
 
     def _shown(self, name: Name) -> str:
@@ -137,7 +155,9 @@ class Directory:
             return f"{prefix}s{sector_initials(name.sector)}"
         if name.group is not None and name.group is not Kind.OTHER:
             return f"{prefix}{name.group.value}"
-        unit = re.match(r"(?:UBND|Ủy ban nhân dân) (huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu) (.+)", printed)
+        unit = re.match(
+            r"(?:UBND|Ủy ban nhân dân) (huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu) (.+)", printed
+        )
         if unit:
             return f"{prefix}{_PREFIX[unit[1]]}-{slug(unit[2])}"
         key = self._key(printed)
@@ -165,11 +185,22 @@ def _key(name: str, place: str) -> str:
     head = HEAD.match(name)
     if head and len(name) - head.end() > 3:
         name = name[head.end() :]
-    text = bare(" ".join(SHORT.get(token, token) if token.isupper() or "-" in token else token for token in re.split(r"\s+", name)))
+    text = bare(
+        " ".join(
+            SHORT.get(token, token) if token.isupper() or "-" in token else token
+            for token in re.split(r"\s+", name)
+        )
+    )
     words = [word for word in re.findall(r"[a-z0-9]+", text) if word not in ("va", "cac")]
     key = " ".join(words)
     own = " ".join(re.findall(r"[a-z0-9]+", bare(place)))
-    if own and key.endswith(f" {own}") and len(key) > len(own) + 8 and re.search(r"(?:tinh|thanh pho|cong an|so [a-z ]+) " + re.escape(own) + "$", key) and not re.match(r"(?:uy ban nhan dan|ubnd) (?:thanh pho|huyen|xa|phuong|thi)", key):
+    if (
+        own
+        and key.endswith(f" {own}")
+        and len(key) > len(own) + 8
+        and re.search(r"(?:tinh|thanh pho|cong an|so [a-z ]+) " + re.escape(own) + "$", key)
+        and not re.match(r"(?:uy ban nhan dan|ubnd) (?:thanh pho|huyen|xa|phuong|thi)", key)
+    ):
         key = key[: -len(own) - 1]
     if key.startswith("so ") or key.startswith("van phong"):
         key = key.removesuffix(" tinh") if key.startswith("so ") else key

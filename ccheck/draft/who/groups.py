@@ -48,17 +48,32 @@ _DISTRICTS = (
     rf"{_COUNCIL}\s+(?:các\s+cấp|(?:các\s+)?(?:cấp\s+)?{_UNITS}(?:(?:\s*,\s*|\s+và\s+|\s*,\s*và\s+|\s*[-–]\s*)(?:các\s+)?(?:cấp\s+)?{_UNITS})*)"
     rf"(?:\s*{_QUALIFIER}(?!\w))*"
 )
-GROUP = re.compile(rf"(?:{_PROVINCES}|{_DISTRICTS}|{_LIST}|{_BARE_LIST})(?!\w)", re.IGNORECASE)
+# The branches of one office in all units: Công an các xã, phường.
+_BRANCHES = (
+    rf"(?:Đảng ủy|Công an|Hạt Kiểm lâm|Trạm Y tế|Mặt trận Tổ quốc|Ủy ban MTTQ(?: Việt Nam)?|Ban Chỉ huy [Qq]uân sự)\s+"
+    rf"(?:các|cấp)\s+{_UNITS}(?:(?:\s*,\s*|\s+và\s+){_UNITS})*"
+)
+GROUP = re.compile(rf"(?:{_BRANCHES}|{_PROVINCES}|{_DISTRICTS}|{_LIST}|{_BARE_LIST})(?!\w)", re.IGNORECASE)
 # One council by its own name: UBND huyện Bù Đốp.
-COUNCIL = re.compile(rf"{_COUNCIL}\s+(?:(?:các|những)\s+)?(?P<unit>{_UNITS}|TP\.?|TX\.?|tỉnh)\s*:?\s*(?P<name>(?-i:{PROPER}))?", re.IGNORECASE)
-UNIT = re.compile(rf"(?:(?:các|những)\s+)?(?P<unit>{_UNITS}|TP\.?|TX\.?)\s+(?P<name>(?-i:{PROPER}))", re.IGNORECASE)
-PROVINCE = re.compile(rf"{_COUNCIL}\s+(?:tỉnh|thành phố)(?!\s*(?:,|và|;)\s*(?:các\s+)?(?:huyện|xã|thị))(?:\s+(?-i:{PROPER}))?", re.IGNORECASE)
+COUNCIL = re.compile(
+    rf"{_COUNCIL}\s+(?:(?:các|những)\s+)?(?P<unit>{_UNITS}|TP\.?|TX\.?|tỉnh)\s*:?\s*(?P<name>(?-i:{PROPER}))?",
+    re.IGNORECASE,
+)
+UNIT = re.compile(
+    rf"(?:(?:các|những)\s+)?(?P<unit>{_UNITS}|TP\.?|TX\.?)\s+(?P<name>(?-i:{PROPER}))", re.IGNORECASE
+)
+PROVINCE = re.compile(
+    rf"{_COUNCIL}\s+(?:tỉnh|thành phố)(?!\s*(?:,|và|;)\s*(?:các\s+)?(?:huyện|xã|thị))(?:\s+(?-i:{PROPER}))?",
+    re.IGNORECASE,
+)
 
 
 def kind_of(name: str) -> Kind:
     """What group ``name`` names."""
     text = re.sub(r"uỷ", "ủy", name.lower())
     council = bool(re.search(r"ubnd|ủy ban nhân dân|chủ tịch", text))
+    if re.match(r"đảng ủy|công an|hạt|trạm|mặt trận|ủy ban mttq|ban chỉ huy|đoàn|hội", text):
+        return Kind.OTHER
     if council and "các cấp" in text:
         return Kind.ALL_LEVELS
     if re.search(r"các tỉnh,? thành phố|các tỉnh$", text):
@@ -74,6 +89,10 @@ def kind_of(name: str) -> Kind:
     if listed and units & {"xã", "phường", "thị trấn", "đặc khu"}:
         return Kind.COMMUNES
     members = set(re.findall(r"\b(sở|ban|ngành)\b", text))
-    if len(members) > 1 or "chuyên môn thuộc" in text or re.fullmatch(r"(?:các )?sở(?: tỉnh| cấp tỉnh)?", text):
+    if (
+        len(members) > 1
+        or "chuyên môn thuộc" in text
+        or re.fullmatch(r"(?:các )?sở(?: tỉnh| cấp tỉnh)?", text)
+    ):
         return Kind.DEPARTMENTS
     return Kind.OTHER

@@ -39,29 +39,69 @@ class NameList:
 
 
 _SPACE = re.compile(r"\s*")
-_LINK = re.compile(r"\s*(?:[,;]?\s*(?:và|&|cùng với|cùng|hoặc)(?=\s)|[,;/])\s*(?:-\s+)?")
+_LINK = re.compile(r"\s*(?:[,;]?\s*(?:và|&|hoặc)(?=\s)|[,;/])\s*(?:-\s+)?")
 _ASIDE = re.compile(r"\s*\([^()]{0,160}\)")
 _DEPARTMENT = re.compile(r"(?:(?P<many>các|những)\s+)?(?:Sở|sở|SỞ)\s*(?P<colon>:)?\s+(?=\S)")
 _INITIALS = re.compile(r"[A-ZĐ][A-Za-zĐđ]{0,5}(?:\s?[&\-–]\s?[A-ZĐ]{1,6}|[A-ZĐ])*(?!\w)")
-_SPREAD = re.compile(r"(?:các|những)\s+(?P<head>Bộ|Ban|Hội|Cục|Công ty|Chi cục|Trung tâm|Phòng|Báo|Đài|Trường|Bệnh viện|Doanh nghiệp)\s*:?\s+(?=[" + UPPER + "])")
+_SPREAD = re.compile(
+    r"(?:các|những)\s+(?P<head>Bộ|Ban|Hội|Cục|Công ty|Chi cục|Trung tâm|Phòng|Báo|Đài|Trường"
+    r"|Bệnh viện|Doanh nghiệp)\s*:?\s+(?=[" + UPPER + "])"
+)
 _OPENS_CAPITAL = re.compile(rf"[{UPPER}]")
 _TAIL = re.compile(rf"(?:\s+(?:tỉnh|thành phố)(?!\w)(?:\s+{PROPER})?)")
 _WORD = re.compile(r"\s+(?:[^\W\d_][\w’']*|[0-9]{1,3})(?:\s?[-–&]\s?[^\W\d_][\w’']*)*")
-_PREPOSITIONS = {"của", "các", "những", "và", "do", "bị", "hoặc", "thì", "mà", "rồi", "như", "vì", "bởi", "nên", "tuy", "bằng", "trên", "dưới", "giữa", "cả", "này", "đó", "nào", "ngay", "phụ trách", "nêu"}
+_PREPOSITIONS = {
+    "của",
+    "các",
+    "những",
+    "và",
+    "do",
+    "bị",
+    "hoặc",
+    "thì",
+    "mà",
+    "rồi",
+    "như",
+    "vì",
+    "bởi",
+    "nên",
+    "tuy",
+    "bằng",
+    "trên",
+    "dưới",
+    "giữa",
+    "cả",
+    "này",
+    "đó",
+    "nào",
+    "ngay",
+    "phụ trách",
+    "nêu",
+}
 # "và" that stands inside an office's name.
 _JOINED = re.compile(
-    r"\s+và\s+(?:Truyền hình|truyền hình|Phát thanh|phát thanh|Tìm kiếm|tìm kiếm|Du lịch|Nhỏ|Vừa|nhỏ|vừa|các [Kk]hu|[Kk]hu|Cứu nạn|cứu nạn|Phát triển|phát triển"
-    r"|Đào tạo|Công nghệ|Môi trường|Xã hội|xã hội|Đầu tư|đầu tư|Truyền thông|Thể thao|Đô thị|đô thị|Hỗ trợ|Thương mại|Bảo vệ|Chuyển đổi|chuyển đổi|Cứu hộ|cứu hộ|Nhi|Giáo dục|Vệ sinh|vệ sinh"
-    r"|Nước sạch|Kế hoạch|Kinh doanh|Đài|xúc tiến|Xúc tiến|Sở hữu|bồi dưỡng|Tôn giáo|Người|người|Dịch vụ|dịch vụ|Trẻ em|trẻ em|chữa cháy|Chữa cháy|cứu trợ)(?!\w)"
+    r"(?<=ĐBQH)\s+và\s+HĐND|\s+và\s+(?:Truyền hình|truyền hình|Phát thanh|phát thanh|Tìm kiếm|tìm kiếm|Du lịch|Nhỏ|Vừa"
+    r"|nhỏ|vừa|các [Kk]hu|[Kk]hu|Cứu nạn|cứu nạn|Phát triển|phát triển"
+    r"|Đào tạo|Công nghệ|Môi trường|Xã hội|xã hội|Đầu tư|đầu tư|Truyền thông|Thể thao|Đô thị|đô "
+    r"thị|Hỗ trợ|Thương mại|Bảo vệ|Chuyển đổi|chuyển đổi|Cứu hộ|cứu hộ|Nhi|Giáo dục|Vệ sinh|vệ "
+    r"sinh"
+    r"|Nước sạch|Kế hoạch|Kinh doanh|Đài|xúc tiến|Xúc tiến|Sở hữu|bồi dưỡng|Tôn giáo|Người|người"
+    r"|Dịch vụ|dịch vụ|Trẻ em|trẻ em|chữa cháy|Chữa cháy|cứu trợ)(?!\w)"
 )
 _COMMA_INSIDE = re.compile(
-    r"\s*,\s*(?:Thương mại|Du lịch|công nghiệp|Công nghiệp|khu công nghiệp|Khu công nghiệp|khu kinh tế|chống|cứu nạn|Cứu nạn|chuyển đổi số|Chuyển đổi số|Thể thao|truyền hình|Truyền hình|đô thị|Đô thị|cháy chữa|chữa cháy|thống kê|cá nhân)(?!\w)"
+    r"\s*,\s*(?:Thương mại|Du lịch|công nghiệp|Công nghiệp|khu công nghiệp|Khu công nghiệp|khu "
+    r"kinh tế|chống|cứu nạn|Cứu nạn|chuyển đổi số|Chuyển đổi số|Thể thao|truyền hình|Truyền hình"
+    r"|đô thị|Đô thị|cháy chữa|chữa cháy|thống kê|cá nhân)(?!\w)"
 )
 
 
 _MEMBERS = re.compile(r"(?:các\s+)?thành viên\s+(?=[BHTU])", re.IGNORECASE)
 # A steering board's name may hold verbs and commas; it ends with its level.
-_BOARD = re.compile(rf"Ban [Cc]hỉ (?:đạo|huy)(?:(?!\s(?:phối hợp|chủ trì|theo dõi|tham mưu)\b|\s+Ban )[^;.:()]){{0,140}}?\s(?:tỉnh|thành phố)(?!\w)(?:\s+{PROPER})?")
+_BOARD = re.compile(
+    r"(?:Ban [Cc]hỉ (?:đạo|huy)|Hội đồng(?! [Nn]hân dân)|Tổ [Cc]ông tác|[UỦ][ỷy] ban(?! [Nn]hân dân| Mặt trận| MTTQ))"
+    r"(?:(?!\s(?:phối hợp|chủ trì|theo dõi|tham mưu|chỉ đạo|hướng dẫn|thực hiện|có trách nhiệm)\b|\s+(?:Ban|Sở|UBND) )"
+    rf"[^;.:()]){{0,140}}?\s(?:tỉnh|thành phố|Quốc gia)(?!\w)(?:\s+{PROPER})?"
+)
 
 
 class Reader:
@@ -83,7 +123,11 @@ class Reader:
             found += here.names
             end = at = here.end
             aside = _ASIDE.match(text, at)
-            if aside and (_LINK.match(text, aside.end()) or text[aside.end() :].strip(" .:;") == "" or VERB.match(text, aside.end() + 1)):
+            if aside and (
+                _LINK.match(text, aside.end())
+                or text[aside.end() :].strip(" .:;") == ""
+                or VERB.match(text, aside.end() + 1)
+            ):
                 end = at = aside.end()
             link = _LINK.match(text, at)
             if link is None:
@@ -96,7 +140,14 @@ class Reader:
         head = HEAD.match(text, at)
         inner = head.end() if head else at
         # "Trưởng Ban Dân tộc" and "Trưởng ban Ban Dân tộc" are one office.
-        for read in (self._group, self._spread, self._departments, self._council, self._known_name, self._office):
+        for read in (
+            self._group,
+            self._spread,
+            self._departments,
+            self._council,
+            self._known_name,
+            self._office,
+        ):
             found = read(text, inner)
             if found:
                 return found
@@ -108,18 +159,33 @@ class Reader:
         if self._known is None:
             return NameList((), at)
         match = self._known.match(bare(text), at)
-        if match is None or not (_OPENS_CAPITAL.match(text, at) or text[at : at + 4].lower() in ("các ", "thủ ")):
+        if match is None or not (
+            _OPENS_CAPITAL.match(text, at) or text[at : at + 4].lower() in ("các ", "thủ ")
+        ):
             return NameList((), at)
         end = match.end()
         tail = _TAIL.match(text, end)
         follows = text[end : end + 2]
-        if tail is None and len(follows) == 2 and follows[0] == " " and _OPENS_CAPITAL.match(follows[1]) and not follows[1:].isdigit():
+        if (
+            tail is None
+            and len(follows) == 2
+            and follows[0] == " "
+            and _OPENS_CAPITAL.match(follows[1])
+            and not follows[1:].isdigit()
+        ):
             proper = re.compile(rf"\s+{PROPER}").match(text, end)
-            if proper and not OFFICE.match(text, end + 1) and not _DEPARTMENT.match(text, end + 1) and not HEAD.match(text, end + 1):
+            if (
+                proper
+                and not OFFICE.match(text, end + 1)
+                and not _DEPARTMENT.match(text, end + 1)
+                and not HEAD.match(text, end + 1)
+            ):
                 return NameList((), at)
         if tail is not None:
             end = tail.end()
-        return _single(text, at, end, group=kind_of(text[at:end]) if text[at : at + 4].lower() == "các " else None)
+        return _single(
+            text, at, end, group=kind_of(text[at:end]) if text[at : at + 4].lower() == "các " else None
+        )
 
     def _group(self, text: str, at: int) -> NameList:
         match = GROUP.match(text, at)
@@ -130,13 +196,25 @@ class Reader:
             return _single(text, at, province.end())
         end = match.end()
         named = COUNCIL.match(text, at)
-        if named and named["name"] and named.end() >= end - 1 and not re.search(r"\bcác\b", text[at : named.start("name")]):
+        if (
+            named
+            and named["name"]
+            and named.end() >= end - 1
+            and not re.search(r"\bcác\b", text[at : named.start("name")])
+        ):
             return NameList((), at)  # one council, by its name
         place = re.compile(rf"\s*(?:tỉnh|thành phố)?\s+(?-i:{PROPER})").match(text, end)
         body = text[at:end]
-        if place and re.search(r"(?:thành phố|huyện|thị xã|tỉnh|địa bàn|phường|xã)$", body) and ":" not in text[end : place.end()] and not OFFICE.match(text, end + 1):
+        if (
+            place
+            and re.search(r"(?:thành phố|huyện|thị xã|tỉnh|địa bàn|phường|xã)$", body)
+            and ":" not in text[end : place.end()]
+            and not OFFICE.match(text, end + 1)
+        ):
             end = place.end()
-        if re.match(r"(?:các|những)\s+sở$", body, re.IGNORECASE) and re.match(rf"\s*:?\s+[{UPPER}]", text[end:]):
+        if re.match(r"(?:các|những)\s+sở$", body, re.IGNORECASE) and re.match(
+            rf"\s*:?\s+[{UPPER}]", text[end:]
+        ):
             return NameList((), at)  # the departments follow by name
         if re.match(rf"\s*:\s*[{UPPER}]", text[end:]) and named:
             return NameList((), at)
@@ -218,7 +296,9 @@ class Reader:
         if match is None:
             return NameList((), at)
         end = _extent(text, at)
-        if end == match.end() and match[0] in _NEEDS_MORE or re.fullmatch(r"[UỦ][ỷyỶỦủ]\s+ban nhân dân", text[at:end]):
+        if (end == match.end() and match[0] in _NEEDS_MORE) or re.fullmatch(
+            r"[UỦ][ỷyỶỦủ]\s+ban nhân dân", text[at:end]
+        ):
             return NameList((), at)
         return _single(text, at, end)
 
@@ -228,10 +308,18 @@ class Reader:
             return NameList((), at)
         level = re.compile(r"cấp\s+(?:huyện|xã)(?!\w)").match(text, at)
         if level and re.match(r"UBND|Ủy ban", before[-1].printed):
-            return NameList((Name(f"UBND {level[0]}", at, level.end(), kind_of(f"UBND {level[0]}")),), level.end())
-        units = re.compile(r"(?:các\s+)?(?:xã|phường|thị trấn|đặc khu)(?:(?:\s*,\s*|\s+và\s+)(?:xã|phường|thị trấn|đặc khu))*(?!\s+[A-ZĐ])(?!\w)").match(text, at)
+            return NameList(
+                (Name(f"UBND {level[0]}", at, level.end(), kind_of(f"UBND {level[0]}")),), level.end()
+            )
+        units = re.compile(
+            r"(?:các\s+)?(?:xã|phường|thị trấn|đặc khu)(?:(?:\s*,\s*|\s+và\s+)(?:xã|phường|thị "
+            r"trấn|đặc khu))*(?!\s+[A-ZĐ])(?!\w)"
+        ).match(text, at)
         if units and re.match(r"UBND|Ủy ban", before[-1].printed):
-            return NameList((Name(f"UBND các {units[0].removeprefix('các ')}", at, units.end(), Kind.COMMUNES),), units.end())
+            return NameList(
+                (Name(f"UBND các {units[0].removeprefix('các ')}", at, units.end(), Kind.COMMUNES),),
+                units.end(),
+            )
         if before[-1].sector is not None:
             sector, end, name = _sector(text, at)
             if name and sector is not None and not OFFICE.match(text, at):
@@ -239,7 +327,55 @@ class Reader:
         return NameList((), at)
 
 
-_NEEDS_MORE = {"Ban", "Bộ", "Hội", "Cục", "Phòng", "Trung tâm", "Trường", "Viện", "Ủy ban", "Uỷ ban", "UB", "Cơ quan", "Đoàn", "Đội", "Báo", "Đài", "Công ty", "Quỹ", "Hội đồng", "Văn phòng", "Cảng", "Thuế", "Thống kê", "Ngân hàng", "Bảo hiểm", "Chi nhánh", "Thường trực", "VP", "Vùng", "Đồn", "Tập đoàn", "Tổng công ty", "Tổng Công ty", "Hiệp hội", "Liên hiệp", "Liên minh", "Liên đoàn", "Công an", "Thanh tra", "Bệnh viện", "Chi cục", "Tổng cục", "Ban Chỉ đạo", "Ban chỉ đạo", "Ban Quản lý", "Ban quản lý", "Mặt trận"} - {"Công an", "Thanh tra", "Ban Chỉ đạo", "Văn phòng"}
+_NEEDS_MORE = {
+    "Ban",
+    "Bộ",
+    "Hội",
+    "Cục",
+    "Phòng",
+    "Trung tâm",
+    "Trường",
+    "Viện",
+    "Ủy ban",
+    "Uỷ ban",
+    "UB",
+    "Cơ quan",
+    "Đoàn",
+    "Đội",
+    "Báo",
+    "Đài",
+    "Công ty",
+    "Quỹ",
+    "Hội đồng",
+    "Văn phòng",
+    "Cảng",
+    "Thuế",
+    "Thống kê",
+    "Ngân hàng",
+    "Bảo hiểm",
+    "Chi nhánh",
+    "Thường trực",
+    "VP",
+    "Vùng",
+    "Đồn",
+    "Tập đoàn",
+    "Tổng công ty",
+    "Tổng Công ty",
+    "Hiệp hội",
+    "Liên hiệp",
+    "Liên minh",
+    "Liên đoàn",
+    "Công an",
+    "Thanh tra",
+    "Bệnh viện",
+    "Chi cục",
+    "Tổng cục",
+    "Ban Chỉ đạo",
+    "Ban chỉ đạo",
+    "Ban Quản lý",
+    "Ban quản lý",
+    "Mặt trận",
+} - {"Công an", "Thanh tra", "Ban Chỉ đạo", "Văn phòng"}
 
 
 _COUNCIL_OPENS = re.compile(r"UBND|HĐND|[UỦ][ỷyỶY]\s+ban|Hội đồng nhân dân")
@@ -252,7 +388,8 @@ def _opens(text: str, at: int) -> bool:
 
 # Where one group ends and another begins inside a list: "các ban ngành, đơn vị cấp tỉnh"; "UBND cấp huyện, cấp xã".
 _APART = re.compile(
-    r"(?<=ngành),\s+(?=(?:đơn vị|cơ quan)\s+(?!(?:có )?liên quan))|,\s+(?=(?:các\s+)?(?:doanh nghiệp|chủ đầu tư|chủ rừng|nhà thầu|tập đoàn))"
+    r"(?<=ngành),\s+(?=(?:đơn vị|cơ quan)\s+(?!(?:có )?liên quan))|,\s+(?=(?:các\s+)?(?:doanh "
+    r"nghiệp|chủ đầu tư|chủ rừng|nhà thầu|tập đoàn))"
     r"|(?<=huyện)(?:,\s+|\s+và\s+)(?=cấp xã)|(?:,\s+|\s+và\s+)(?=các\s+(?:xã|phường))",
     re.IGNORECASE,
 )
@@ -289,11 +426,14 @@ def _sector(text: str, at: int) -> tuple[int | None, int, str]:
         index = int(match.lastgroup[1:])  # type: ignore[index]
         return index, match.end(), SECTORS[index]
     short = _INITIALS.match(text, at)
-    if short and short[0].upper() == short[0] or short and "&" in short[0]:
+    if (short and short[0].upper() == short[0]) or (short and "&" in short[0]):
         index = by_initials(short[0])
         if index is not None:
             return index, short.end(), SECTORS[index]
-    mixed = re.compile(r"(?:Nông nghiệp (?:và|&) PTNT|Lao động\s*[-–,]\s*TB\s?(?:và|&)\s?XH|Lao động\s*[-–]?\s*TBXH|VHTT (?:và|&) DL|VH,? ?TT (?:và|&) DL)(?!\w)").match(text, at)
+    mixed = re.compile(
+        r"(?:Nông nghiệp (?:và|&) PTNT|Lao động\s*[-–,]\s*TB\s?(?:và|&)\s?XH|Lao "
+        r"động\s*[-–]?\s*TBXH|VHTT (?:và|&) DL|VH,? ?TT (?:và|&) DL)(?!\w)"
+    ).match(text, at)
     if mixed:
         index = by_initials({"N": "NNPTNT", "L": "LĐTBXH", "V": "VHTTDL"}[mixed[0][0]])
         assert index is not None
@@ -342,13 +482,18 @@ def _extent(text: str, at: int) -> int:
         if word is None:
             return _comma(text, end)
         plain = word[0].strip()
-        if plain in _PREPOSITIONS and not _MANY_INSIDE.match(text, end) or _breaks(text, word, at):
+        if (plain in _PREPOSITIONS and not _MANY_INSIDE.match(text, end)) or _breaks(text, word, at):
             return end
         end = word.end()
 
 
-_MANY_INSIDE = re.compile(r"\s+các\s+(?:[Kk]hu|dự án|công trình|cửa khẩu|[Dd]i tích|[Vv]ườn|thành phần kinh tế)(?!\w)")
-_NO_VERB = re.compile(r"(?:chi nhánh|chi cục|giao thông|giao dịch|thông tin điện tử|cấp nước|cấp thoát|cấp cứu|làm vườn|thu phí)(?!\w)")
+_MANY_INSIDE = re.compile(
+    r"\s+các\s+(?:[Kk]hu|dự án|công trình|cửa khẩu|[Dd]i tích|[Vv]ườn|thành phần kinh tế)(?!\w)"
+)
+_NO_VERB = re.compile(
+    r"(?:cấp (?:tỉnh|huyện|xã)|chi nhánh|chi cục|giao thông|giao dịch|thông tin điện tử|cấp nước|cấp thoát|cấp cứu|làm "
+    r"vườn|thu phí)(?!\w)"
+)
 
 
 def _breaks(text: str, word: re.Match[str], at: int) -> bool:
@@ -356,13 +501,25 @@ def _breaks(text: str, word: re.Match[str], at: int) -> bool:
     begin = word.end() - len(word[0].lstrip())
     verb = None if _NO_VERB.match(text, begin) else VERB.match(text, begin)
     if verb is None:
-        return begin > at and (OFFICE.match(text, begin) is not None and text[begin] in "S" or _DEPARTMENT.match(text, begin) is not None)
+        return begin > at and (
+            (OFFICE.match(text, begin) is not None and text[begin] in "S")
+            or _DEPARTMENT.match(text, begin) is not None
+        )
     said = text[at:begin].lower()
-    return not (
-        ("dự án" in said and verb[0] in ("đầu tư", "xây dựng"))
-        or ("quản lý" in said[-10:] and verb[0] == "sử dụng")
-        or (verb[0] in ("hỗ trợ", "xúc tiến", "đầu tư", "thông tin", "truyền thông", "thống kê", "cải cách", "chuyển đổi", "đổi mới", "quản lý", "đào tạo", "bồi dưỡng", "cấp", "thu", "kiểm soát", "vệ sinh", "quy hoạch", "phòng ngừa", "tham mưu", "điều hành", "thanh toán", "dự báo", "cảnh báo", "ứng phó", "xây dựng") and re.match(r"trung tâm|ban |công ty|quỹ|cục|chi cục|hội|tổ |cổng|đài|văn phòng", said) and said.split()[-1] not in ("tỉnh", "huyện", "phố"))
-    )
+    if "dự án" in said and verb[0] in ("đầu tư", "xây dựng"):
+        return False
+    if re.search(r"(?:thường|công|chương|quy|lộ)\s*$", said) and verb[0] in ("trực", "trình"):
+        return False  # thường trực, công trình, chương trình
+    words = said.split()
+    return not (verb[0] in _WORK and _WORKS.match(said) and len(words) <= 4 and words[-1] not in ("tỉnh", "huyện", "phố"))
+
+
+# What offices that work for others are named after, in small letters too: "Trung tâm hỗ trợ doanh nghiệp".
+_WORKS = re.compile(r"trung tâm|ban quản lý|quỹ|công ty|hội |tổ |cổng|văn phòng điều phối|viện|trường")
+_WORK = frozenset(
+    "hỗ trợ|xúc tiến|đầu tư|thông tin|truyền thông|thống kê|cải cách|chuyển đổi|quản lý|đào tạo|bồi dưỡng|kiểm soát"
+    "|quy hoạch|điều hành|dự báo|cảnh báo|vệ sinh|phòng ngừa".split("|")
+)
 
 
 def _comma(text: str, end: int) -> int:

@@ -14,8 +14,14 @@ _LINKED = r"(?:Đồng thời|Riêng|Ngoài ra|Trong đó|Trước mắt|Bên c�
 _ISSUER = r"(?:(?:Thường trực |Chủ tịch |Phó Chủ tịch |Lãnh đạo )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:tỉnh|thành phố)(?:\s+(?:[A-ZĐÀ-Ỹ]\w+\s*){1,3})?\s*)"
 _ASKING = r"(?:(?:thống nhất\s+)?(?:giao|phân công|ủy quyền|uỷ quyền)(?:\s+(?:nhiệm vụ|trách nhiệm))?(?:\s+cho)?|(?:kính |trân trọng )?đề nghị|yêu cầu|chỉ đạo|nhắc nhở)"
 _OPENING = re.compile(rf"(?:{_LINKED})?(?:{_ISSUER})?(?:(?P<asks>{_ASKING})\s*:?\s+)?", re.IGNORECASE)
-_ASKED_LATER = re.compile(rf"(?:^|[:;,.]\s+|(?:tỉnh|thành phố)\s+)(?P<asks>(?:thống nhất )?giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị|phân công)\s+", re.IGNORECASE)
-_LEADS = re.compile(r"\s*(?:,?\s*(?:cùng|đồng|là cơ quan|là đơn vị|giữ vai trò|làm đầu mối)?\s*(?:chủ trì|thường trực|đầu mối))", re.IGNORECASE)
+_ASKED_LATER = re.compile(
+    r"(?:^|[:;,.]\s+|(?:tỉnh|thành phố)\s+)(?P<asks>(?:thống nhất )?giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị|phân công)\s+",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"\s*(?:,?\s*(?:cùng|đồng|là cơ quan|là đơn vị|giữ vai trò|làm đầu mối)?\s*(?:chủ trì|thường trực|đầu mối))",
+    re.IGNORECASE,
+)
 _TOGETHER = re.compile(r"\s*(?:cùng|đồng)\s+chủ trì|\s*chủ trì", re.IGNORECASE)
 _HELPING = re.compile(r"\s*(?:có trách nhiệm\s+)?(?:cùng\s+)?phối hợp(?!\w)", re.IGNORECASE)
 _MANNER = r"(?:chặt chẽ|thường xuyên|tốt|kịp thời|đồng bộ|có hiệu quả|hiệu quả|tích cực|chủ động|trực tiếp|nhịp nhàng)"
@@ -25,9 +31,12 @@ _WITH = re.compile(
 )
 _BY = re.compile(r"(?<!\w)do\s+(?=\S)", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?P<role>(?:Cơ quan|Đơn vị|Đơn vị, cơ quan|Cơ quan, đơn vị)?\s*(?:chủ trì|thực hiện|phối hợp|chịu trách nhiệm)(?:\s+(?:thực hiện|chính))?)\s*:\s*", re.IGNORECASE
+    r"(?P<role>(?:Cơ quan|Đơn vị|Đơn vị, cơ quan|Cơ quan, đơn vị)?\s*(?:chủ trì|thực hiện|phối hợp|chịu trách nhiệm)(?:\s+(?:thực hiện|chính))?)\s*:\s*",
+    re.IGNORECASE,
 )
-_TO_WHOM = re.compile(r"(?<!\w)(?:chỉ đạo|hướng dẫn|đôn đốc|yêu cầu|giúp|hỗ trợ)\s+[^,;.]{0,60}$", re.IGNORECASE)
+_TO_WHOM = re.compile(
+    r"(?<!\w)(?:chỉ đạo|hướng dẫn|đôn đốc|yêu cầu|giúp|hỗ trợ)\s+[^,;.]{0,60}$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +69,14 @@ def read_roles(text: str, reader: Reader, *, inherited: bool = False, later: boo
     labelled = dict(_labelled(text, reader))
     partners = tuple(dict.fromkeys((*labelled.get("partners", ()), *_partners(text, reader, subject))))
     leads = labelled.get("leads") or subject.leads
-    leading = subject.leading or bool(re.search(r"(?<!\w)chủ trì(?!\w)", text[: subject.begin + 60], re.IGNORECASE))
+    leading = subject.leading or bool(
+        re.search(r"(?<!\w)chủ trì(?!\w)", text[: subject.begin + 60], re.IGNORECASE)
+    )
     return Roles(
         leads=leads,
-        partners=tuple(name for name in partners if all(name.printed.lower() != lead.printed.lower() for lead in leads)),
+        partners=tuple(
+            name for name in partners if all(name.printed.lower() != lead.printed.lower() for lead in leads)
+        ),
         joint=subject.joint,
         leading=leading,
         helping=bool(partners) and not leading,
@@ -75,7 +88,9 @@ def read_roles(text: str, reader: Reader, *, inherited: bool = False, later: boo
 
 
 # What may follow a subject.
-_ACTS = re.compile(rf"\s*,?\s*(?:cùng |đồng )?(?:{VERB.pattern}|theo|căn cứ|phải|cần|nghiêm|thường|rà)", re.IGNORECASE)
+_ACTS = re.compile(
+    rf"\s*,?\s*(?:cùng |đồng )?(?:{VERB.pattern}|theo|căn cứ|phải|cần|nghiêm|thường|rà)", re.IGNORECASE
+)
 _ADVERB = re.compile(
     r"(?:Định kỳ|Hằng|Hàng|Mỗi|Trước|Chậm nhất|Muộn nhất|Trong|Đến|Sau|Khi|Ngay|Từ|Căn cứ|Trên cơ sở|Theo|Để|Đối với|Vào|Ngoài|Nếu|Quá trình|Trường hợp|Về|Với|Tùy|Nhằm|Hết|Chỉ thị|Kế hoạch)(?!\w)[^;.:]{2,220}?,\s+(?=\S)",
     re.IGNORECASE,
@@ -100,7 +115,9 @@ def _subject(text: str, reader: Reader, *, inherited: bool) -> Roles:
             names = reader.names(text, later.end())
             if names:
                 found = _of_list(text, names, asked=True)
-                return replace(found, start=later.start("asks")) if ":" in text[: later.start("asks")] else found
+                return (
+                    replace(found, start=later.start("asks")) if ":" in text[: later.start("asks")] else found
+                )
     by = next(_by(text, reader), None)
     if by is not None:
         return by
@@ -110,7 +127,9 @@ def _subject(text: str, reader: Reader, *, inherited: bool) -> Roles:
 def _passes_on(asks: str, names: NameList) -> bool:
     """Whether, below a heading, the one named there is to ask others."""
     word = asks.lower()
-    return word.startswith(("yêu cầu", "chỉ đạo", "nhắc")) or "đề nghị" in word and any(name.is_group for name in names.names)
+    return word.startswith(("yêu cầu", "chỉ đạo", "nhắc")) or (
+        "đề nghị" in word and any(name.is_group for name in names.names)
+    )
 
 
 def _behind_adverb(text: str, reader: Reader) -> Roles | None:
@@ -131,14 +150,20 @@ def _after_link(text: str) -> int:
 
 def _without_issuer(names: NameList, text: str) -> NameList:
     """The list without the province's own council, which gives the orders."""
-    if names and PROVINCE.fullmatch(text, names.names[0].first, names.names[0].last) and len(names.names) == 1:
+    if (
+        names
+        and PROVINCE.fullmatch(text, names.names[0].first, names.names[0].last)
+        and len(names.names) == 1
+    ):
         return NameList((), names.end)
     return names
 
 
 def _of_list(text: str, names: NameList, *, asked: bool) -> Roles:
     leading = _LEADS.match(text, names.end)
-    joint = bool(len(names.names) > 1 and _TOGETHER.match(text, names.end)) and not any(name.is_group for name in names.names)
+    joint = bool(len(names.names) > 1 and _TOGETHER.match(text, names.end)) and not any(
+        name.is_group for name in names.names
+    )
     return Roles(leads=names.names, joint=joint, leading=bool(leading), asked=asked, begin=names.end)
 
 
@@ -148,6 +173,9 @@ def _by(text: str, reader: Reader) -> Iterator[Roles]:
         names = reader.names(text, match.end())
         if names and _LEADS.match(text, names.end):
             yield Roles(leads=names.names, joint=len(names.names) > 1, leading=True)
+
+
+_BESIDE = re.compile(r"\s*,?\s*(?:chủ trì,?\s*)?cùng(?:\s+với)?\s+(?!chủ trì)(?=\S)", re.IGNORECASE)
 
 
 def _labelled(text: str, reader: Reader) -> Iterator[tuple[str, tuple[Name, ...]]]:
@@ -162,9 +190,18 @@ def _partners(text: str, reader: Reader, subject: Roles) -> Iterator[Name]:
     for match in _WITH.finditer(text):
         if not match["with"] and not match["also"] and not text[match.end() : match.end() + 1].isupper():
             continue
-        if match.start() > subject.begin and _TO_WHOM.search(text[subject.begin : match.start()]) and not match["also"] and "chủ trì" not in text[max(0, match.start() - 10) : match.start()]:
+        if (
+            match.start() > subject.begin
+            and _TO_WHOM.search(text[subject.begin : match.start()])
+            and not match["also"]
+            and "chủ trì" not in text[max(0, match.start() - 10) : match.start()]
+        ):
             continue
         yield from reader.names(text, match.end()).names
+    # Sở A cùng các Sở B, C.
+    beside = _BESIDE.match(text, subject.begin) if subject.leads else None
+    if beside:
+        yield from reader.names(text, beside.end()).names
     # Sở A chủ trì, Sở B phối hợp.
     chair = re.compile(r"(?<!\w)chủ trì\s*[,;]\s*", re.IGNORECASE).search(text)
     if chair:

@@ -216,13 +216,15 @@ OFFICES = (
 _GOES_ON = (
     r"\s+(?:[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ0-9]|(?:tỉnh|thành phố|huyện|thị xã|quận|nhân dân|nhà nước|xã hội|khu vực|quản lý|chỉ đạo|chỉ huy|công tác|hành chính|điều phối"
     r"|thường trực|đào tạo|nghiên cứu|y tế|cổ phần|trách nhiệm|thương mại|chính sách|bảo vệ|phát triển|dự án|kiểm lâm|giao dịch|điện lực|bảo tồn|quân sự"
-    r"|công nghệ|phục vụ|kiểm soát|dịch vụ|giáo dục|văn hóa|khuyến nông|xúc tiến|các khu|đầu tư|chuyên trách)(?!\w))"
+    r"|công nghệ|phục vụ|kiểm soát|dịch vụ|giáo dục|văn hóa|khuyến nông|xúc tiến|các khu|đầu tư|chuyên trách|hỗ trợ|phối hợp)(?!\w))"
 )
-_ALONE = r"(?:Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Thành ủy|C06|VNPT|Viettel|MobiFone|Mobifone|Công an(?!\s[a-z])|MTTQ|BHXH)(?!\w)"
+_ALONE = r"(?:Tổ công tác|Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Thành ủy|C06|VNPT|Viettel|MobiFone|Mobifone|Công an(?!\s[a-z])|MTTQ|BHXH)(?!\w)"
 # The paper and the broadcaster of a province, one office since 2025.
 _MEDIA = r"Báo và (?:Đài )?[Pp]hát thanh(?:,| -| và) [Tt]ruyền hình(?!\w)"
 OFFICE = re.compile(
-    rf"{_MEDIA}|(?:" + "|".join(sorted(map(re.escape, OFFICES), key=len, reverse=True)) + rf")(?!\w)(?={_GOES_ON})|{_ALONE}"
+    rf"{_MEDIA}|(?:"
+    + "|".join(sorted(map(re.escape, OFFICES), key=len, reverse=True))
+    + rf")(?!\w)(?={_GOES_ON})|{_ALONE}"
 )
 
 # Words in lower case that cannot be inside a name: with them a sentence goes on.
@@ -246,13 +248,19 @@ chuyển đổi|kết nối|tích hợp|chia sẻ|đồng bộ|chuẩn hóa|cả
 thẩm tra|tra cứu|truy cập|niêm yết|hỗ trợ|tham vấn|bám sát|rút ngắn|siết chặt|giúp|dành|áp dụng|thể chế|cụ thể hóa|tổng rà soát
 tiết kiệm|thu thập|thu gom|chi trả|chi|thu|quy hoạch|đấu nối|khơi thông|nạo vét|gia cố|vận chuyển|dự trữ|cấm|tạm dừng|dừng
 khởi công|khánh thành|nghiệm thu|thông xe|giải phóng|phát sóng|khai mạc|bế mạc|chốt|hiệp thương|khởi động|tiếp xúc|tổ chức lại|sắp xếp|rà soát lại|trồng|chăm sóc|tưới|thu hoạch|khám|chữa|điều trị|xét nghiệm|cách ly|truy vết|tuần tra|bắt giữ|truy quét|đấu tranh|trấn áp
+xây mới|lắp đặt|sửa chữa|cải tạo|tuyển dụng|họp|ký kết|ra quân|ra mắt|trao tặng|phân loại|chuyển giao|thử nghiệm|cấp phát|chia thành|đặt hàng|đăng ký
 """.replace("\n", "|")
 _VERBS_BARE = sorted({verb.strip() for verb in _VERBS.split("|") if verb.strip()}, key=len, reverse=True)
 VERB = re.compile("(?:" + "|".join(map(re.escape, _VERBS_BARE)) + r")(?!\w)")
 # A clause that begins with one of these in capitals gives an order to whoever is named above it.
 ORDER = re.compile(
     "(?:"
-    + "|".join(map(re.escape, (verb for verb in _VERBS_BARE if len(verb) > 3 or verb in ("lập", "đưa", "gửi", "chi", "thu"))))
+    + "|".join(
+        map(
+            re.escape,
+            (verb for verb in _VERBS_BARE if len(verb) > 3 or verb in ("lập", "đưa", "gửi", "chi", "thu")),
+        )
+    )
     + r")(?!\w)",
     re.IGNORECASE,
 )

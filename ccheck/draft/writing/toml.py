@@ -24,9 +24,15 @@ def as_toml(draft: Draft) -> str:
     """The task file; same draft and language, same bytes."""
     blocks = [
         "\n".join((SCHEMA, *_header(draft))),
-        *(f"[[event]]\nid = {string(event.id)}\ntitle = {string(event.title)}" for event in draft.directive.events),
+        *(
+            f"[[event]]\nid = {string(event.id)}\ntitle = {string(event.title)}"
+            for event in draft.directive.events
+        ),
         *("\n".join(_task(proposal)) for proposal in draft.proposals),
-        *(f"[[no_task]]\nclause = {string(no.clause)}\nreason = {string(no.reason)}" for no in draft.directive.no_tasks),
+        *(
+            f"[[no_task]]\nclause = {string(no.clause)}\nreason = {string(no.reason)}"
+            for no in draft.directive.no_tasks
+        ),
     ]
     if draft.agencies or draft.jurisdiction_name:
         blocks.append("\n".join(_agencies(draft)))

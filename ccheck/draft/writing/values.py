@@ -13,7 +13,15 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 def string(text: str) -> str:
     """``text`` as a basic string."""
-    return '"' + "".join(_ESCAPES.get(letter) or (letter if letter >= " " and letter != "\x7f" else f"\\u{ord(letter):04x}") for letter in text) + '"'
+    return (
+        '"'
+        + "".join(
+            _ESCAPES.get(letter)
+            or (letter if letter >= " " and letter != "\x7f" else f"\\u{ord(letter):04x}")
+            for letter in text
+        )
+        + '"'
+    )
 
 
 def strings(items: Sequence[str]) -> str:
