@@ -66,7 +66,7 @@ def draft(source: Source, registry: Registry, given: Given, others: Iterable[Dir
     drawn = outline(source)
     header = drawn.header
     home, home_questions = _home(source, header, registry, given, others)
-    place = _place_name(home, registry) or header.place
+    place = _place_name(home, registry) or header.place or header.likely
     issued = given.issued or header.issued
     directory = Directory(registry, home, place, issued)
     proposer = Proposer(drawn, directory, issued)
@@ -120,20 +120,18 @@ def _home(
     agency = registry.agency(given.issuer) if given.issuer else None
     if agency is not None:
         return agency.jurisdiction, []
-    if header.issuer == "Thủ tướng Chính phủ" or header.issuer.startswith("Bộ "):
+    if re.match(r"Thủ tướng|Bộ |Văn phòng Chính phủ", header.issuer):
         return NATIONAL, []
     provinces = [item for item in registry.jurisdictions if item.id != NATIONAL]
-    if header.place:
-        found = [item for item in provinces if _is_called(item, header.place)]
+    for place in (header.place, header.likely):
+        found = [item for item in provinces if place and _is_called(item, place)]
         if found:
             return found[0].id, []
+    if header.place:
+        return _invented(header.place)
     named = _most_named(source, provinces)
     if named:
         return named, []
-    if header.place:
-        return slug(header.place).replace("-", ""), [
-            Question(message=say("“{name}” is no jurisdiction of agencies.toml", name=header.place))
-        ]
     by_signer = {
         registry.agency(item.issuer).jurisdiction
         for item in others
@@ -155,6 +153,12 @@ def _home(
     return "", [
         Question(message=say("Neither issuer nor province is printed: give --issuer or --jurisdiction"))
     ]
+
+
+def _invented(place: str) -> tuple[str, list[Question]]:
+    """An id for a province that agencies.toml does not have."""
+    message = say("“{name}” is no jurisdiction of agencies.toml", name=place)
+    return slug(place).replace("-", ""), [Question(message=message)]
 
 
 def _called(item: Jurisdiction) -> list[str]:

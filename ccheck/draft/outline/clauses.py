@@ -74,7 +74,13 @@ class Tree:
         self._close(marker)
         parent = self._open[-1] if self._open else None
         siblings = parent.children if parent else self.roots
-        clause = Clause(self._path(marker, parent, siblings, paragraph.first), marker, [body] if body.text else [], parent=parent, line=paragraph.first)
+        clause = Clause(
+            self._path(marker, parent, siblings, paragraph.first),
+            marker,
+            [body] if body.text else [],
+            parent=parent,
+            line=paragraph.first,
+        )
         siblings.append(clause)
         self._open.append(clause)
         return clause
