@@ -198,8 +198,12 @@ class Proposer:
 
     def _labelled(self, clause: Clause, here: Holders) -> Holders:
         """Who holds a clause whose lines name them: "Cơ quan chủ trì: …"."""
-        leads = tuple(office for value in names_of(clause, "lead") for office in _listed(value, self.directory))
-        partners = tuple(office for value in names_of(clause, "partner") for office in _listed(value, self.directory))
+        leads = tuple(
+            office for value in names_of(clause, "lead") for office in _listed(value, self.directory)
+        )
+        partners = tuple(
+            office for value in names_of(clause, "partner") for office in _listed(value, self.directory)
+        )
         if leads:
             return Holders(_distinct(leads), _distinct(partners))
         return replace(here, partners=_distinct((*here.partners, *partners))) if partners else here
@@ -474,7 +478,9 @@ def _goes_on(found: Sequence[Duty], number: int) -> bool:
     first, before = found[number].parts[0], found[0].parts[0].roles
     if first.mark == ",":
         return True
-    same_sentence = all(duty.parts[0].mark in (";", ",") and not duty.parts[0].capital for duty in found[1 : number + 1])
+    same_sentence = all(
+        duty.parts[0].mark in (";", ",") and not duty.parts[0].capital for duty in found[1 : number + 1]
+    )
     return number > 0 and same_sentence and before.leading and bool(before.partners)
 
 

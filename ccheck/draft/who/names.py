@@ -511,7 +511,12 @@ def _breaks(text: str, word: re.Match[str], at: int) -> bool:
     if re.search(r"(?:thường|công|chương|quy|lộ)\s*$", said) and verb[0] in ("trực", "trình"):
         return False  # thường trực, công trình, chương trình
     words = said.split()
-    return not (verb[0] in _WORK and _WORKS.match(said) and len(words) <= 4 and words[-1] not in ("tỉnh", "huyện", "phố"))
+    return not (
+        verb[0] in _WORK
+        and _WORKS.match(said)
+        and len(words) <= 4
+        and words[-1] not in ("tỉnh", "huyện", "phố")
+    )
 
 
 # What offices that work for others are named after, in small letters too: "Trung tâm hỗ trợ doanh nghiệp".
