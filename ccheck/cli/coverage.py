@@ -41,7 +41,8 @@ def command(
 ) -> None:
     """Print the coverage and exit with what was found."""
     from ccheck.draft.coverage import assign, coverage
-    from ccheck.draft.draft import Given, draft
+    from ccheck.draft.draft import draft
+    from ccheck.draft.home import Given
     from ccheck.draft.outline.document import outline
     from ccheck.draft.reading.read import read
     from ccheck.report import coverage as report

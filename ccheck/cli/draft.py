@@ -84,7 +84,8 @@ def command(
     force: bool,
 ) -> None:
     """Print or write the draft, or what differs from an encoding."""
-    from ccheck.draft.draft import Given, draft
+    from ccheck.draft.draft import draft
+    from ccheck.draft.home import Given
 
     chosen = form or _by_ending(file)
     if file is not None and file.exists() and not force:

@@ -10,6 +10,7 @@ from ccheck.core.drafts import Draft, Question
 from ccheck.core.model import Directive, NoTask
 from ccheck.core.registry import Registry
 from ccheck.core.rules import After, Recurring, Stepped
+from ccheck.draft.home import Given, home_of, place_name
 from ccheck.draft.outline.document import Outline, outline
 from ccheck.draft.outline.header import Header
 from ccheck.draft.source import Source
@@ -19,34 +20,9 @@ from ccheck.draft.who.letters import slug
 from ccheck.draft.who.names import Name, Reader
 from ccheck.errors import say
 
-_COMMON = {
-    "ve",
-    "viec",
-    "tren",
-    "dia",
-    "ban",
-    "tinh",
-    "nam",
-    "cua",
-    "va",
-    "cac",
-    "trong",
-    "tai",
-    "thuc",
-    "hien",
-    "tang",
-    "cuong",
-    "day",
-    "manh",
-    "cong",
-    "tac",
-    "mot",
-    "so",
-    "nang",
-    "cao",
-    "hieu",
-    "qua",
-}
+_COMMON = frozenset(
+    "ve viec tren dia ban tinh nam cua va cac trong tai thuc hien tang cuong day manh cong tac mot so nang cao hieu qua".split()
+)
 
 
 def draft(source: Source, registry: Registry, given: Given, others: Iterable[Directive] = ()) -> Draft:
@@ -161,7 +137,7 @@ def _header_questions(header: Header) -> list[Question]:
     if not header.kind_printed:
         found.append(say("The kind of document is not printed: taken for an official letter"))
     if not header.title:
-        found.append(say("No title is printed: made from the text"))
+        found.append(say("No title is printed: one was made from the text"))
     if not header.number:
         found.append(say("No number is printed"))
     if header.issued is None:
@@ -172,7 +148,13 @@ def _header_questions(header: Header) -> list[Question]:
 
 
 def _title(drawn: Outline, header: Header) -> str:
-    """A title where none is printed: what the first citation is about, else the first order."""
+    """A title where none is printed: what the background quotes or is about, else the first order."""
+    for paragraph in drawn.background:
+        quoted = re.search(r"“([^”]{24,160})”", paragraph.text) or re.search(
+            r"về việc ([^;:.]{20,160})", paragraph.text
+        )
+        if quoted:
+            return quoted[1][:1].upper() + quoted[1][1:].strip()
     first = next((clause.text for clause in drawn.walk() if clause.text), "")
     words = re.split(r"[.;:]", first)[0].split()
     return " ".join(words[:14]) or header.kind.value

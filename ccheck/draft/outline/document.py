@@ -21,6 +21,7 @@ class Outline:
     printed numbering, each with its line."""
 
     header: Header
+    background: tuple[Paragraph, ...] = ()
     order: Paragraph | None = None
     clauses: tuple[Clause, ...] = ()
     closing: tuple[Clause, ...] = ()
@@ -50,6 +51,7 @@ def outline(source: Source) -> Outline:
         glitches += odd
     return Outline(
         header=header,
+        background=tuple(block for block in zones.head if isinstance(block, Paragraph)),
         order=zones.order,
         clauses=tuple(clauses),
         closing=tuple(closing),
