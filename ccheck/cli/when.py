@@ -25,7 +25,7 @@ from ccheck.workspace.load import load_reckoning
     short_help=translate("Try a deadline before writing it down."),
     help=translate(
         "Try a deadline in the words of a document, such as 'trước ngày 20 hằng tháng', or as a TOML rule: "
-        '\'{ every = "month", before = "20" }\', \'deadline = { within = "2025-Q1" }\' or \'ongoing\'.'
+        "'{ every = \"month\", before = \"20\" }', 'deadline = { within = \"2025-Q1\" }' or 'ongoing'."
     ),
 )
 @click.argument("rule", metavar=translate("RULE-OR-PHRASE"))
@@ -99,8 +99,8 @@ def _printed(text: str, issued: date) -> _Read:
 
 def _unread(text: str, doubts: tuple[Doubt, ...]) -> Message:
     hint = say(
-        "Write it like “trước ngày 15/12/2024”, “trong quý I/2025”, “trước ngày 20 hằng tháng”, or as a rule: "
-        "{{ before = 2024-12-15 }}."
+        "Write it like “trước ngày 15/12/2024”, “trong quý I/2025”, “trước ngày 20 hằng tháng”, or as "
+        "a rule: {{ before = 2024-12-15 }}."
     )
     reason = doubts[0].message if doubts else say("These words name no deadline.")
     return say("“{text}” cannot be read as a deadline. {reason} {hint}", text=text, reason=reason, hint=hint)

@@ -5,7 +5,6 @@ Fields are added, never removed or renamed.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -158,8 +157,8 @@ def toml(value: Deadline) -> str:
 
 
 def _toml_text(item: object) -> str:
-    if isinstance(item, str):  # JSON's strings are TOML's basic strings
-        return json.dumps(item, ensure_ascii=False)
+    if isinstance(item, str):
+        return '"' + item.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return str(item).lower() if isinstance(item, bool) else str(_toml_value(item))
 
 

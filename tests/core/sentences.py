@@ -1,4 +1,4 @@
-"""Sentences in the style of directives, decisions, plans and telegrams, with the deadlines that stand in them.
+"""Sentences in the style of directives, plans and telegrams, with the deadlines that stand in them.
 
 ``ISSUED`` is the issue day of all of them. Rules are written as in a task file; several are separated by
 " + ", an event's id by ``E``.
@@ -17,61 +17,151 @@ class Sentence(NamedTuple):
 
 
 ORDERS = (
-    Sentence("Sở Tài chính tham mưu phương án, trình UBND tỉnh trước ngày 05/11/2024.", ("{ before = 2024-11-05 }",)),
-    Sentence("Báo cáo kết quả về UBND tỉnh (qua Sở Nội vụ) trước ngày 20 hằng tháng để tổng hợp.", ('{ every = "month", before = "20" }',)),
-    Sentence("Giao Sở Y tế rà soát, báo cáo Chủ tịch UBND tỉnh chậm nhất ngày 30 tháng 11 năm 2024.", ("{ by = 2024-11-30 }",)),
+    Sentence(
+        "Sở Tài chính tham mưu phương án, trình UBND tỉnh trước ngày 05/11/2024.",
+        ("{ before = 2024-11-05 }",),
+    ),
+    Sentence(
+        "Báo cáo kết quả về UBND tỉnh (qua Sở Nội vụ) trước ngày 20 hằng tháng để tổng hợp.",
+        ('{ every = "month", before = "20" }',),
+    ),
+    Sentence(
+        "Giao Sở Y tế rà soát, báo cáo Chủ tịch UBND tỉnh chậm nhất ngày 30 tháng 11 năm 2024.",
+        ("{ by = 2024-11-30 }",),
+    ),
     Sentence("Hoàn thành việc cắm mốc trong quý I năm 2025.", ('{ within = "2025-Q1" }',)),
-    Sentence("Các chủ đầu tư khẩn trương hoàn thành thủ tục, khởi công trước ngày 31/12/2024.", ("{ before = 2024-12-31 }",)),
-    Sentence("Trước ngày 15/11/2024, UBND các huyện gửi danh sách về Sở Xây dựng.", ("{ before = 2024-11-15 }",)),
+    Sentence(
+        "Các chủ đầu tư khẩn trương hoàn thành thủ tục, khởi công trước ngày 31/12/2024.",
+        ("{ before = 2024-12-31 }",),
+    ),
+    Sentence(
+        "Trước ngày 15/11/2024, UBND các huyện gửi danh sách về Sở Xây dựng.", ("{ before = 2024-11-15 }",)
+    ),
     Sentence("Đến hết năm 2025, phấn đấu 100% thủ tục được số hóa.", ("{ by = 2025-12-31 }",)),
-    Sentence("Chậm nhất đến 17 giờ 00 ngày 25/10/2024 phải sơ tán xong toàn bộ người dân.", ("{ by = 2024-10-25T17:00:00 }",)),
-    Sentence("Báo cáo nhanh tình hình thiệt hại trước 16h00 hằng ngày về Văn phòng thường trực.", ('{ every = "day", before = "16:00" }',)),
-    Sentence("Định kỳ hằng quý (trước ngày 20 của tháng cuối quý) báo cáo UBND tỉnh.", ('{ every = "quarter", before = "M3-20" }',)),
-    Sentence("Định kỳ 6 tháng, hằng năm tổng hợp kết quả báo cáo Bộ Nội vụ.", ('{ every = "half-year" } + { every = "year" }',)),
-    Sentence("Hằng năm, trước ngày 30/11, các đơn vị gửi đăng ký nhu cầu về Sở Nội vụ.", ('{ every = "year", before = "11-30" }',)),
-    Sentence("Hằng tháng, chậm nhất ngày 25, báo cáo tiến độ giải ngân.", ('{ every = "month", by = "25" }',)),
-    Sentence("Trong thời hạn 10 ngày làm việc kể từ ngày nhận được văn bản này, các sở có ý kiến.", ('{ working_days = 10, after = "E" }',)),
-    Sentence("Ban hành kế hoạch thực hiện trong vòng 15 ngày kể từ ngày ký ban hành Chỉ thị này.", ('{ days = 15, after = "issued" }',)),
-    Sentence("Công khai danh mục chậm nhất 05 ngày làm việc sau khi được phê duyệt.", ('{ working_days = 5, after = "E" }',)),
-    Sentence("Hồ sơ gửi về Văn phòng trước 03 ngày làm việc so với ngày họp.", ('{ working_days = 3, ahead_of = "E" }',)),
-    Sentence("Tổ chức triển khai ngay sau khi Nghị quyết được Hội đồng nhân dân tỉnh thông qua.", ('{ promptly_after = "E" }',)),
+    Sentence(
+        "Chậm nhất đến 17 giờ 00 ngày 25/10/2024 phải sơ tán xong toàn bộ người dân.",
+        ("{ by = 2024-10-25T17:00:00 }",),
+    ),
+    Sentence(
+        "Báo cáo nhanh tình hình thiệt hại trước 16h00 hằng ngày về Văn phòng thường trực.",
+        ('{ every = "day", before = "16:00" }',),
+    ),
+    Sentence(
+        "Định kỳ hằng quý (trước ngày 20 của tháng cuối quý) báo cáo UBND tỉnh.",
+        ('{ every = "quarter", before = "M3-20" }',),
+    ),
+    Sentence(
+        "Định kỳ 6 tháng, hằng năm tổng hợp kết quả báo cáo Bộ Nội vụ.",
+        ('{ every = "half-year" } + { every = "year" }',),
+    ),
+    Sentence(
+        "Hằng năm, trước ngày 30/11, các đơn vị gửi đăng ký nhu cầu về Sở Nội vụ.",
+        ('{ every = "year", before = "11-30" }',),
+    ),
+    Sentence(
+        "Hằng tháng, chậm nhất ngày 25, báo cáo tiến độ giải ngân.", ('{ every = "month", by = "25" }',)
+    ),
+    Sentence(
+        "Trong thời hạn 10 ngày làm việc kể từ ngày nhận được văn bản này, các sở có ý kiến.",
+        ('{ working_days = 10, after = "E" }',),
+    ),
+    Sentence(
+        "Ban hành kế hoạch thực hiện trong vòng 15 ngày kể từ ngày ký ban hành Chỉ thị này.",
+        ('{ days = 15, after = "issued" }',),
+    ),
+    Sentence(
+        "Công khai danh mục chậm nhất 05 ngày làm việc sau khi được phê duyệt.",
+        ('{ working_days = 5, after = "E" }',),
+    ),
+    Sentence(
+        "Hồ sơ gửi về Văn phòng trước 03 ngày làm việc so với ngày họp.",
+        ('{ working_days = 3, ahead_of = "E" }',),
+    ),
+    Sentence(
+        "Tổ chức triển khai ngay sau khi Nghị quyết được Hội đồng nhân dân tỉnh thông qua.",
+        ('{ promptly_after = "E" }',),
+    ),
     Sentence("Lấy ý kiến Sở Tư pháp trước khi trình Chủ tịch UBND tỉnh ký.", ('{ ahead_of = "E" }',)),
     Sentence("Thời gian hoàn thành: Quý II/2025.", ('{ within = "2025-Q2" }',)),
     Sentence("Thời hạn hoàn thành: 30/6/2025.", ("{ by = 2025-06-30 }",)),
     Sentence("Thời gian thực hiện: Thường xuyên, liên tục.", ('"ongoing"',)),
     Sentence("Thời gian thực hiện: năm 2025.", ('{ within = "2025" }',)),
     Sentence("Thời gian thực hiện: Từ tháng 3 đến tháng 6/2025.", ('{ within = "2025-03/2025-06" }',)),
-    Sentence("Thời gian thực hiện: Quý IV/2024 và các năm tiếp theo.", ('{ within = "2024-Q4" } + { every = "year" }',)),
+    Sentence(
+        "Thời gian thực hiện: Quý IV/2024 và các năm tiếp theo.",
+        ('{ within = "2024-Q4" } + { every = "year" }',),
+    ),
     Sentence("Thời gian thực hiện: 2025 - 2026.", ('{ within = "2025/2026" }',)),
     Sentence("Tiến độ thực hiện: hoàn thành trong tháng 11/2024.", ('{ within = "2024-11" }',)),
     Sentence("Thời hạn: trước 30/11.", ("{ before = 2024-11-30 }",)),
     Sentence("Hoàn thành trước 15/12/2024 và thường xuyên cập nhật, bổ sung.", ("{ before = 2024-12-15 }",)),
     Sentence("Hoàn thành trong tháng 12 năm 2024.", ('{ within = "2024-12" }',)),
-    Sentence("Sở Giáo dục và Đào tạo trình Đề án trong tháng 11 và tháng 12 năm 2024.", ('{ within = "2024-11/2024-12" }',)),
-    Sentence("Sơ kết 6 tháng trước ngày 15/6 và tổng kết năm trước ngày 15/12 hằng năm.", ('{ every = "half-year", before = "M6-15" }',)),
-    Sentence("Báo cáo trước ngày 15/6 và 15/12 hằng năm.", ('{ every = "year", before = "06-15" } + { every = "year", before = "12-15" }',)),
+    Sentence(
+        "Sở Giáo dục và Đào tạo trình Đề án trong tháng 11 và tháng 12 năm 2024.",
+        ('{ within = "2024-11/2024-12" }',),
+    ),
+    Sentence(
+        "Sơ kết 6 tháng trước ngày 15/6 và tổng kết năm trước ngày 15/12 hằng năm.",
+        ('{ every = "half-year", before = "M6-15" }',),
+    ),
+    Sentence(
+        "Báo cáo trước ngày 15/6 và 15/12 hằng năm.",
+        ('{ every = "year", before = "06-15" } + { every = "year", before = "12-15" }',),
+    ),
     Sentence("Báo cáo kết quả vào thứ Sáu hằng tuần.", ('{ every = "week", by = "fri" }',)),
     Sentence("Báo cáo trước 15 giờ 30 thứ Năm hằng tuần.", ('{ every = "week", before = "thu 15:30" }',)),
     Sentence("Tổ chức giao ban 02 tuần/lần để kiểm điểm tiến độ.", ('{ every = "2 weeks" }',)),
     Sentence("Kiểm tra ít nhất 02 lần/năm tại các đơn vị trực thuộc.", ('{ every = "half-year" }',)),
-    Sentence("Hoàn thành dứt điểm trước Tết Nguyên đán Ất Tỵ 2025.", ('{ before_holiday = "Tết Nguyên đán", year = 2025 }',)),
-    Sentence("Chi trả xong tiền hỗ trợ trước Tết Nguyên đán.", ('{ before_holiday = "Tết Nguyên đán", year = 2025 }',)),
+    Sentence(
+        "Hoàn thành dứt điểm trước Tết Nguyên đán Ất Tỵ 2025.",
+        ('{ before_holiday = "Tết Nguyên đán", year = 2025 }',),
+    ),
+    Sentence(
+        "Chi trả xong tiền hỗ trợ trước Tết Nguyên đán.",
+        ('{ before_holiday = "Tết Nguyên đán", year = 2025 }',),
+    ),
     Sentence("Phấn đấu hoàn thành công trình trước ngày 30/4/2025.", ("{ before = 2025-04-30 }",)),
-    Sentence("Trình HĐND tỉnh tại kỳ họp, hồ sơ gửi chậm nhất 20 ngày trước ngày khai mạc kỳ họp.", ('{ days = 20, ahead_of = "E" }',)),
-    Sentence("Gửi báo cáo về Sở trước ngày 05 của tháng liền kề.", ('{ every = "month", before = "05", of = "next" }',)),
-    Sentence("Báo cáo quý gửi trước ngày 10 của tháng đầu quý sau.", ('{ every = "quarter", before = "M1-10", of = "next" }',)),
-    Sentence("Hoàn thành trước ngày 01 tháng 7 năm 2025; báo cáo kết quả trước ngày 10 tháng 7 năm 2025.", ("{ before = 2025-07-01 }", "{ before = 2025-07-10 }")),
-    Sentence("Theo Công văn số 434/TB-VPCP ngày 25/9/2024, các sở hoàn thành trước ngày 15/12/2024.", ("{ before = 2024-12-15 }",)),
-    Sentence("Triển khai Quyết định số 06/QĐ-TTg ngày 06/01/2022 theo đúng lộ trình; hoàn thành trong quý IV/2024.", ('{ within = "2024-Q4" }',)),
+    Sentence(
+        "Trình HĐND tỉnh tại kỳ họp, hồ sơ gửi chậm nhất 20 ngày trước ngày khai mạc kỳ họp.",
+        ('{ days = 20, ahead_of = "E" }',),
+    ),
+    Sentence(
+        "Gửi báo cáo về Sở trước ngày 05 của tháng liền kề.",
+        ('{ every = "month", before = "05", of = "next" }',),
+    ),
+    Sentence(
+        "Báo cáo quý gửi trước ngày 10 của tháng đầu quý sau.",
+        ('{ every = "quarter", before = "M1-10", of = "next" }',),
+    ),
+    Sentence(
+        "Hoàn thành trước ngày 01 tháng 7 năm 2025; báo cáo kết quả trước ngày 10 tháng 7 năm 2025.",
+        ("{ before = 2025-07-01 }", "{ before = 2025-07-10 }"),
+    ),
+    Sentence(
+        "Theo Công văn số 434/TB-VPCP ngày 25/9/2024, các sở hoàn thành trước ngày 15/12/2024.",
+        ("{ before = 2024-12-15 }",),
+    ),
+    Sentence(
+        "Triển khai Quyết định số 06/QĐ-TTg ngày 06/01/2022 đúng lộ trình; hoàn thành trong quý IV/2024.",
+        ('{ within = "2024-Q4" }',),
+    ),
     Sentence("TRƯỚC NGÀY 15/12/2024 PHẢI HOÀN THÀNH.", ("{ before = 2024-12-15 }",)),
     Sentence("Báo cáo Thủ tướng Chính phủ trong tháng\n12/2024.", ('{ within = "2024-12" }',)),
     Sentence("Gửi Bộ Tài chính trước ngày\n31 tháng 12\nnăm 2024.", ("{ before = 2024-12-31 }",)),
     Sentence("Ban hành trong năm 2025.", ('{ within = "2025" }',)),
-    Sentence("Đề nghị gửi ý kiến bằng văn bản trước ngày 28/10/2024 (thứ Hai) để tổng hợp.", ("{ before = 2024-10-28 }",)),
+    Sentence(
+        "Đề nghị gửi ý kiến bằng văn bản trước ngày 28/10/2024 (thứ Hai) để tổng hợp.",
+        ("{ before = 2024-10-28 }",),
+    ),
     Sentence("Yêu cầu báo cáo trước 10h00 ngày 24/10/2024.", ("{ before = 2024-10-24T10:00:00 }",)),
     Sentence("Yêu cầu các địa phương báo cáo ngay trong ngày hôm nay.", ("{ by = 2024-10-22 }",)),
-    Sentence("Đăng tải công khai trong vòng 24 giờ kể từ khi văn bản được ký.", ('{ hours = 24, after = "E" }',)),
-    Sentence("Từ nay đến hết ngày 31/12/2024, tập trung xử lý dứt điểm các dự án tồn đọng.", ('{ within = "2024-10-22/2024-12-31" }',)),
+    Sentence(
+        "Đăng tải công khai trong vòng 24 giờ kể từ khi văn bản được ký.", ('{ hours = 24, after = "E" }',)
+    ),
+    Sentence(
+        "Từ nay đến hết ngày 31/12/2024, tập trung xử lý dứt điểm các dự án tồn đọng.",
+        ('{ within = "2024-10-22/2024-12-31" }',),
+    ),
     Sentence("Báo cáo định kỳ trước ngày 15 tháng cuối quý.", ('{ every = "quarter", before = "M3-15" }',)),
     Sentence("Xây dựng kế hoạch kiểm tra hằng năm.", ('{ every = "year" }',)),
     Sentence("Định kỳ báo cáo Chủ tịch UBND tỉnh.", ('{ every = "unspecified" }',)),
@@ -80,12 +170,18 @@ ORDERS = (
     Sentence("Phê duyệt quyết toán trước ngày 31 tháng 3 năm sau.", ("{ before = 2025-03-31 }",)),
     Sentence("Kết thúc kiểm tra trước ngày 15-11-2024.", ("{ before = 2024-11-15 }",)),
     Sentence("Khắc phục xong trong quý III, IV/2025.", ('{ within = "2025-Q3/2025-Q4" }',)),
-    Sentence("Công khai dự toán chậm nhất là 05 ngày làm việc kể từ ngày UBND tỉnh báo cáo HĐND tỉnh.", ('{ working_days = 5, after = "E" }',)),
+    Sentence(
+        "Công khai dự toán chậm nhất là 05 ngày làm việc kể từ ngày UBND tỉnh báo cáo HĐND tỉnh.",
+        ('{ working_days = 5, after = "E" }',),
+    ),
     Sentence("Nộp báo cáo không muộn hơn ngày 10/01/2025.", ("{ by = 2025-01-10 }",)),
     Sentence("Hoàn thành cơ sở dữ liệu xong trước ngày 30 tháng 6 năm 2025.", ("{ before = 2025-06-30 }",)),
     Sentence("Sở Nội vụ tổng hợp, báo cáo trong tháng 01 hằng năm.", ('{ every = "year", by = "01-31" }',)),
     Sentence("Tổng hợp kết quả, báo cáo UBND tỉnh trước ngày 20/12.", ("{ before = 2024-12-20 }",)),
-    Sentence("Triển khai đồng bộ từ ngày 01/11/2024 đến ngày 30/11/2024.", ('{ within = "2024-11-01/2024-11-30" }',)),
+    Sentence(
+        "Triển khai đồng bộ từ ngày 01/11/2024 đến ngày 30/11/2024.",
+        ('{ within = "2024-11-01/2024-11-30" }',),
+    ),
 )
 
 # Nothing in these is a deadline.

@@ -6,14 +6,17 @@ from itertools import product
 
 from ccheck.core.periods import Cadence, Span, Unit
 from ccheck.core.phrases.numbers import number, span
-from ccheck.core.phrases.words import Phrases, Words, keys
+from ccheck.core.phrases.words import Phrases, Words, keys, starts
 
 _UNITS = (
     (("ngày",), Cadence.DAY),
     (("tuần",), Cadence.WEEK),
     (("tháng",), Cadence.MONTH),
     (("quý",), Cadence.QUARTER),
-    (("6 tháng", "06 tháng", "sáu tháng", "nửa năm", "6 tháng đầu năm", "06 tháng đầu năm"), Cadence.HALF_YEAR),
+    (
+        ("6 tháng", "06 tháng", "sáu tháng", "nửa năm", "6 tháng đầu năm", "06 tháng đầu năm"),
+        Cadence.HALF_YEAR,
+    ),
     (("năm", "01 năm", "1 năm", "một năm", "cả năm"), Cadence.YEAR),
 )  # fmt: skip
 _EACH = (
@@ -45,7 +48,8 @@ _COUNTS = {
 }
 _MOST = Phrases("ít nhất", "tối thiểu")
 _NOT_EVERY = keys("ngân", "mặt", "cửa", "khách", "nhà", "đơn", "kho", "bán")  # ngân hàng, mặt hàng
-STARTS = frozenset().union(*(phrases.starts for phrases, _ in EVERY))
+STARTS = starts(EVERY)
+_BARE_STARTS = starts(BARE)
 
 
 def cadence(words: Words, place: int, *, listed: bool = False) -> tuple[Cadence | Span, int] | None:
@@ -59,7 +63,7 @@ def cadence(words: Words, place: int, *, listed: bool = False) -> tuple[Cadence 
 
 
 def _every(words: Words, place: int) -> tuple[Cadence, int] | None:
-    if words.among(place - 1, _NOT_EVERY):
+    if not words.among(place, STARTS) or words.among(place - 1, _NOT_EVERY):
         return None
     for phrases, found in EVERY:
         behind = words.read(place, phrases)
@@ -120,6 +124,8 @@ def _steps(words: Words, place: int, *, listed: bool) -> tuple[Cadence | Span, i
 
 
 def _bare(words: Words, place: int) -> tuple[Cadence, int] | None:
+    if not words.among(place, _BARE_STARTS):
+        return None
     for phrases, found in reversed(BARE):
         behind = words.read(place, phrases)
         if behind is not None and _ends(words, behind):

@@ -21,47 +21,66 @@ _EFFECT = Phrases(
     "áp dụng cho đến",
 )
 _DATA = Phrases(
-    "số liệu", "tính đến", "tính từ", "lũy kế", "luỹ kế", "chốt", "dữ liệu từ", "kỳ báo cáo từ", "so với cùng kỳ", "cập nhật đến",
-    "thời điểm chốt", "thời gian lấy số liệu", "kỳ số liệu", "niên độ", "nhiệm kỳ", "năm học", "khóa", "khoá",
+    "số liệu", "tính đến", "tính từ", "lũy kế", "luỹ kế", "chốt", "dữ liệu từ", "kỳ báo cáo từ",
+    "so với cùng kỳ", "cập nhật đến", "thời điểm chốt", "thời gian lấy số liệu", "kỳ số liệu", "niên độ",
+    "nhiệm kỳ", "năm học", "khóa", "khoá",
 )  # fmt: skip
 _DOCUMENT = Phrases(
-    "công văn", "quyết định", "nghị định", "thông báo", "chỉ thị", "tờ trình", "nghị quyết", "luật", "thông tư", "công điện",
-    "kết luận", "hướng dẫn", "văn bản", "giấy mời", "biên bản", "pháp lệnh", "bộ luật", "quy định", "quy chế", "tờ trình", "số",
-    "thông tư liên tịch", "hiến pháp", "kế hoạch", "báo cáo số", "đề án", "chương trình", "hợp đồng",
+    "công văn", "quyết định", "nghị định", "thông báo", "chỉ thị", "tờ trình", "nghị quyết", "luật",
+    "thông tư", "công điện", "kết luận", "hướng dẫn", "văn bản", "giấy mời", "biên bản", "pháp lệnh",
+    "bộ luật", "quy định", "quy chế", "tờ trình", "số", "thông tư liên tịch", "hiến pháp", "kế hoạch",
+    "báo cáo số", "đề án", "chương trình", "hợp đồng",
 )  # fmt: skip
 _PAST = keys("đã", "bị", "từng", "vẫn")
-_PAST_AHEAD = Phrases("đã", "đạt", "vẫn còn", "mới đạt", "mới giải ngân", "còn tồn", "chỉ đạt", "ước đạt", "cả tỉnh có", "toàn tỉnh có",
-                      "cả nước có", "toàn quốc có", "xảy ra", "ghi nhận")  # fmt: skip
-_ORDER_AHEAD = Phrases("hoàn thành", "phải", "phấn đấu", "bảo đảm", "đảm bảo", "yêu cầu", "báo cáo", "trình", "gửi", "ban hành", "tổ chức",
-                       "khẩn trương", "tập trung", "xong")  # fmt: skip
+_PAST_AHEAD = Phrases(
+    "đã", "đạt", "vẫn còn", "mới đạt", "mới giải ngân", "còn tồn", "chỉ đạt", "ước đạt", "cả tỉnh có",
+    "toàn tỉnh có", "cả nước có", "toàn quốc có", "xảy ra", "ghi nhận",
+)  # fmt: skip
+_ORDER_AHEAD = Phrases(
+    "hoàn thành", "phải", "phấn đấu", "bảo đảm", "đảm bảo", "yêu cầu", "báo cáo", "trình", "gửi",
+    "ban hành", "tổ chức", "khẩn trương", "tập trung", "xong",
+)  # fmt: skip
 _CONDITION = keys("thì", "mà", "nhưng", "trở", "vẫn")
 _PARTICIPLE = Phrases(
-    "được cấp", "được phê duyệt", "được tiếp nhận", "được thụ lý", "được công nhận", "được thành lập", "được tuyển dụng",
-    "được bổ nhiệm", "được ký", "được ban hành", "phát sinh", "tồn đọng", "tiếp nhận", "tuyển dụng", "sinh", "được giao đất",
-    "ký kết", "ký hợp đồng", "nộp hồ sơ", "thành lập", "vi phạm", "sử dụng đất", "sinh ra", "xảy ra", "khởi công xây dựng", "xây dựng",
-    "được xây dựng", "được quyết định", "được đầu tư", "được bố trí", "được khởi công", "hình thành", "có quyết định", "hợp đồng",
+    "được cấp", "được phê duyệt", "được tiếp nhận", "được thụ lý", "được công nhận", "được thành lập",
+    "được tuyển dụng", "được bổ nhiệm", "được ký", "được ban hành", "phát sinh", "tồn đọng", "tiếp nhận",
+    "tuyển dụng", "sinh", "được giao đất", "ký kết", "ký hợp đồng", "nộp hồ sơ", "thành lập", "vi phạm",
+    "sử dụng đất", "sinh ra", "xảy ra", "khởi công xây dựng", "xây dựng", "được xây dựng",
+    "được quyết định", "được đầu tư", "được bố trí", "được khởi công", "hình thành", "có quyết định",
+    "hợp đồng",
 )  # fmt: skip
-_MUST = Phrases("phải", "cần", "hoàn thành", "xong", "báo cáo", "gửi", "trình", "chậm nhất", "yêu cầu", "bảo đảm", "nộp về", "khẩn trương", "phấn đấu",
-                "hoàn thiện", "kết thúc", "bàn giao", "tham mưu", "khánh thành", "đưa vào")  # fmt: skip
+_MUST = Phrases(
+    "phải", "cần", "hoàn thành", "xong", "báo cáo", "gửi", "trình", "chậm nhất", "yêu cầu", "bảo đảm",
+    "nộp về", "khẩn trương", "phấn đấu", "hoàn thiện", "kết thúc", "bàn giao", "tham mưu", "khánh thành",
+    "đưa vào",
+)  # fmt: skip
 _NAMED = Phrases(
-    "kết quả", "nhiệm vụ", "kế hoạch", "mục tiêu", "chỉ tiêu", "dự toán", "ngân sách", "trọng tâm", "tình hình", "xã hội", "giải pháp",
-    "phương hướng", "vốn", "biên chế", "tăng trưởng", "so với", "cùng kỳ", "nghị quyết", "chương trình", "đề án", "định hướng",
-    "tầm nhìn", "chiến lược", "quy hoạch", "công tác", "chủ đề", "kinh phí", "đầu tư công", "giai đoạn", "của", "những", "hiện có", "tồn đọng từ",
-    "đạt được", "hạn chế", "đánh giá", "tổng kết", "sơ kết", "các khoản", "phát triển", "chi", "thu", "khu vực", "thành tích", "nhiệm vụ , giải pháp",
+    "kết quả", "nhiệm vụ", "kế hoạch", "mục tiêu", "chỉ tiêu", "dự toán", "ngân sách", "trọng tâm",
+    "tình hình", "xã hội", "giải pháp", "phương hướng", "vốn", "biên chế", "tăng trưởng", "so với",
+    "cùng kỳ", "nghị quyết", "chương trình", "đề án", "định hướng", "tầm nhìn", "chiến lược", "quy hoạch",
+    "công tác", "chủ đề", "kinh phí", "đầu tư công", "giai đoạn", "của", "những", "hiện có", "tồn đọng từ",
+    "đạt được", "hạn chế", "đánh giá", "tổng kết", "sơ kết", "các khoản", "phát triển", "chi", "thu",
+    "khu vực", "thành tích", "nhiệm vụ , giải pháp",
 )  # fmt: skip
 _NO_DUTY = Phrases(
-    "chỉ số", "lấy kết quả", "ngân sách", "dự toán", "kinh phí", "bình quân", "trung bình", "tốc độ", "tăng trưởng", "thu nhập", "doanh thu",
-    "sản lượng", "quy mô", "nhu cầu", "chi phí", "nguồn vốn", "tỷ lệ", "tỉ lệ", "số lượng", "biên chế", "đời sống", "sinh hoạt", "công việc",
-    "lễ hội", "chỉ tiêu", "%", "vốn", "hoạt động", "nghỉ", "phép", "lương", "tăng", "giảm", "thuế", "thống kê",
+    "chỉ số", "lấy kết quả", "ngân sách", "dự toán", "kinh phí", "bình quân", "trung bình", "tốc độ",
+    "tăng trưởng", "thu nhập", "doanh thu", "sản lượng", "quy mô", "nhu cầu", "chi phí", "nguồn vốn",
+    "tỷ lệ", "tỉ lệ", "số lượng", "biên chế", "đời sống", "sinh hoạt", "công việc", "lễ hội", "chỉ tiêu",
+    "%", "vốn", "hoạt động", "nghỉ", "phép", "lương", "tăng", "giảm", "thuế", "thống kê",
 )  # fmt: skip
-_REPORTING = Phrases("báo cáo", "tổng hợp", "công bố", "gửi", "kiểm tra", "xây dựng", "ban hành", "lập", "sơ kết", "tổng kết", "tổ chức", "rà soát",
-                     "cập nhật", "tham mưu")  # fmt: skip
+_REPORTING = Phrases(
+    "báo cáo", "tổng hợp", "công bố", "gửi", "kiểm tra", "xây dựng", "ban hành", "lập", "sơ kết",
+    "tổng kết", "tổ chức", "rà soát", "cập nhật", "tham mưu",
+)  # fmt: skip
 _RESULTS = Phrases("kết quả")
 _PUNCTUATION = keys(
     ".", ",", ";", ":", ")", "(", "-", "–", "+", "•", "*", "/", "…", "“", "”", "[", "]", "|", ""
 )
 _STARTERS = _PUNCTUATION | keys("và", "hoàn", "xong", "thành", "gian", "hạn", "hiện", "tất")
-_TOGETHER = keys(",", "và")
+_COMPLETED = Phrases("hoàn thành", "xong", "hoàn tất", "kết thúc", "chậm nhất")
+_LATEST = Phrases("chậm nhất", "muộn nhất", "hạn chót", "không muộn hơn")
+_COMPILED = Phrases("báo cáo", "tổng hợp", "công bố", "gửi")
+_PUBLISHED = Phrases("báo cáo", "công bố")
 
 
 def accepted(words: Words, first: int, found: Found, anchor: Anchor, *, bare: bool) -> bool:
@@ -108,7 +127,7 @@ def _cited(words: Words, begin: int, first: int, found: Found) -> bool:
 
 def _stands_alone(words: Words, first: int, found: Found) -> bool:
     """In a cell: whether a bare date begins it, or follows a mark or a word of completion."""
-    if words.at(first - 1).key in _STARTERS:
+    if words.at(first - 1).key in _STARTERS or (found.rule == "span" and words.is_(first, "ngày")):
         return True
     return found.rule in (
         "day",
@@ -165,11 +184,9 @@ def _narrated(words: Words, first: int, found: Found) -> bool:
 
 def _carried(words: Words, clause: int, first: int, found: Found, *, starts: bool, end: int) -> bool:
     """Whether an order carries a phrase that by itself may be a name or a setting."""
-    if words.has(
-        max(clause, first - 3), first, Phrases("hoàn thành", "xong", "hoàn tất", "kết thúc", "chậm nhất")
-    ):
+    if words.has(max(clause, first - 3), first, _COMPLETED):
         return True
-    if words.has(first, found.last, Phrases("chậm nhất", "muộn nhất", "hạn chót", "không muộn hơn")):
+    if words.has(first, found.last, _LATEST):
         return True
     if starts and words.at(found.last).key in (",", ":"):
         return words.has(found.last, end, _ORDER_AHEAD)
@@ -179,11 +196,13 @@ def _carried(words: Words, clause: int, first: int, found: Found, *, starts: boo
 
 
 _ORDERS = Phrases(
-    "hoàn thành", "hoàn thiện", "trình", "ban hành", "báo cáo", "gửi", "tổ chức", "triển khai", "thực hiện", "xây dựng", "khởi công",
-    "phê duyệt", "tham mưu", "rà soát", "xử lý", "khắc phục", "đưa vào", "bàn giao", "tổng hợp", "công bố", "phấn đấu", "cập nhật", "nộp",
-    "kiểm tra", "đề xuất", "lập", "quyết toán", "thẩm định", "công khai", "cung cấp", "kết nối", "đánh giá", "giải quyết", "giải ngân",
-    "hướng dẫn", "sửa đổi", "đăng ký", "phân bổ", "thông báo", "chuẩn bị", "sắp xếp", "số hóa", "khai trương", "nghiệm thu", "phát động",
-    "vận hành", "chấm dứt", "di dời", "thu hồi", "tiêm", "xong", "bố trí",
+    "hoàn thành", "hoàn thiện", "trình", "ban hành", "báo cáo", "gửi", "tổ chức", "triển khai", "thực hiện",
+    "xây dựng", "khởi công", "phê duyệt", "tham mưu", "rà soát", "xử lý", "khắc phục", "đưa vào",
+    "bàn giao", "tổng hợp", "công bố", "phấn đấu", "cập nhật", "nộp", "kiểm tra", "đề xuất", "lập",
+    "quyết toán", "thẩm định", "công khai", "cung cấp", "kết nối", "đánh giá", "giải quyết", "giải ngân",
+    "hướng dẫn", "sửa đổi", "đăng ký", "phân bổ", "thông báo", "chuẩn bị", "sắp xếp", "số hóa",
+    "khai trương", "nghiệm thu", "phát động", "vận hành", "chấm dứt", "di dời", "thu hồi", "tiêm", "xong",
+    "bố trí",
 )  # fmt: skip
 
 
@@ -204,7 +223,7 @@ def _recurs(words: Words, begin: int, first: int, found: Found) -> bool:
     if any(words.among(place, _PAST) for place in range(near, first)):
         return False
     if words.has(max(clause, first - 11), first, _RESULTS):
-        return words.has(max(begin, first - 14), first, Phrases("báo cáo", "tổng hợp", "công bố", "gửi"))
+        return words.has(max(begin, first - 14), first, _COMPILED)
     if words.has(near, first, _NO_DUTY):
-        return words.has(near, first, Phrases("báo cáo", "công bố"))
+        return words.has(near, first, _PUBLISHED)
     return True

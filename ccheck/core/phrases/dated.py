@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ccheck.core.deadlines import Doubt
-from ccheck.core.periods import Cadence
+from ccheck.core.periods import Cadence, parse
 from ccheck.core.phrases import forms
 from ccheck.core.phrases.days import clock_of_a_day
 from ccheck.core.phrases.fixed import before_holiday, in_part, in_period, in_this, on_day, today
@@ -23,7 +23,7 @@ _TARGET = Doubt("target", say("“By year N” is usually a target: the year's l
 def dated(
     words: Words, place: int, anchor: Anchor, *, bare: bool, lead: Cadence | None = None
 ) -> Found | None:
-    """A day, a moment, a period, a holiday, or a day of every period, with the words that say how it is meant."""
+    """A day, a moment, a period, a holiday, or a day of every period, with the words before it."""
     meant, start, doubts = sense(words, place, terms=bare)
     if meant is not Sense.NONE:
         start = words.skip(start, _SKIPPED)
@@ -61,8 +61,6 @@ def _target(words: Words, start: int, found: Found | None) -> Found | None:
         or not (words.is_(start, "năm") or words.at(start).digits == 4)
     ):
         return found
-    from ccheck.core.periods import parse
-
     year = forms.within(parse(f"{rule.day.year:04}"))
     assert isinstance(year.rule, Within)
     return replace(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
-from ccheck.core.phrases.numbers import number
+from ccheck.core.phrases.numbers import month, number
 from ccheck.core.phrases.tokens import key
-from ccheck.core.phrases.words import Phrases, Words, keys
+from ccheck.core.phrases.words import Phrases, Words, keys, remembered
 
 SLASHES = frozenset("/.-–")
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -51,6 +51,7 @@ class Day:
         return True
 
 
+@remembered
 def day(words: Words, place: int) -> tuple[Day, int] | None:
     """A printed day, with or without its year; a day of the month alone only behind "ngày"."""
     after_weekday = weekday(words, words.skip(place, DAY))
@@ -81,28 +82,28 @@ def day(words: Words, place: int) -> tuple[Day, int] | None:
 
 def _slashed(words: Words, place: int, *, named: bool) -> tuple[Day, int] | None:
     """15/12/2024, 15-12-2024, 15.12.24, or 15/12."""
-    mark, month = words.at(place + 1), words.at(place + 2)
-    if mark.key not in SLASHES or month.number < 1 or month.digits > 2:
+    mark, middle = words.at(place + 1), words.at(place + 2)
+    if mark.key not in SLASHES or middle.number < 1 or middle.digits > 2:
         return None
-    noisy = words.at(place).noisy or month.noisy
+    noisy = words.at(place).noisy or middle.noisy
     second, year = words.at(place + 3), words.at(place + 4)
     whole = second.key in SLASHES and year.number >= 0
     if whole and year.digits == 4 and FIRST_YEAR <= year.number <= LAST_YEAR:
         if _goes_on(words, place + 5):
             return None
-        marks = ("ocr",) if noisy or year.noisy else ()
-        return Day(words.at(place).number, month.number, year.number, None, marks, named), place + 5
+        marks = _marks(noisy=noisy or year.noisy)
+        return Day(words.at(place).number, middle.number, year.number, None, marks, named), place + 5
     if (
         whole
         and year.digits == 2
-        and month.number <= 12
+        and middle.number <= 12
         and second.key == mark.key == "/"
         and not _goes_on(words, place + 5)
     ):
-        marks = ("short-year",) + (("ocr",) if noisy or year.noisy else ())
-        return Day(words.at(place).number, month.number, 2000 + year.number, None, marks, named), place + 5
+        marks = ("short-year", *_marks(noisy=noisy or year.noisy))
+        return Day(words.at(place).number, middle.number, 2000 + year.number, None, marks, named), place + 5
     if (
-        month.number > 12
+        middle.number > 12
         or words.at(place).number > 31
         or noisy
         or (whole and second.key == "/")
@@ -111,7 +112,11 @@ def _slashed(words: Words, place: int, *, named: bool) -> tuple[Day, int] | None
         return None
     if mark.key != "/" and not (named and mark.key == "." and not whole):
         return None
-    return _year_behind(words, Day(words.at(place).number, month.number, named=named), place + 3)
+    return _year_behind(words, Day(words.at(place).number, middle.number, named=named), place + 3)
+
+
+def _marks(*, noisy: bool) -> tuple[str, ...]:
+    return ("ocr",) if noisy else ()
 
 
 def _goes_on(words: Words, place: int) -> bool:
@@ -126,10 +131,10 @@ def _spoken(words: Words, place: int, *, named: bool) -> tuple[Day, int] | None:
         return None
     comma = bracketed[1] + words.at(bracketed[1]).key.count(",")
     behind = words.read(comma, MONTH)
-    month = words.at(behind if behind is not None else place)
-    if behind is None or not 1 <= month.number <= 12 or month.digits > 2 or month.noisy:
+    found = None if behind is None else month(words, behind)
+    if found is None:
         return None
-    return _year_behind(words, Day(words.at(place).number, month.number, named=named), behind + 1)
+    return _year_behind(words, Day(words.at(place).number, found[0], named=named), found[1])
 
 
 def _year_behind(words: Words, printed: Day, place: int) -> tuple[Day, int]:
@@ -161,6 +166,7 @@ def counted_year(words: Words, place: int) -> tuple[int | None, int]:
     return None, place
 
 
+@remembered
 def weekday(words: Words, place: int) -> tuple[int, int] | None:
     """A day of the week, 1 for Monday to 7: thứ Sáu, thứ 6, chủ nhật."""
     sunday = words.read(place, _SUNDAY)
@@ -204,6 +210,7 @@ def clock(words: Words, place: int) -> tuple[Clock, int] | None:
     return Clock(None if hour.number == 24 else time(hour.number, minute)), behind
 
 
+@remembered
 def clock_of_a_day(words: Words, place: int) -> tuple[Clock, int] | None:
     """A time of day that a day follows; a length of time ("24 giờ kể từ") is none."""
     found = clock(words, place)

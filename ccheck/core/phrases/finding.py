@@ -11,10 +11,10 @@ from ccheck.core.periods import Cadence
 from ccheck.core.phrases import cadences, forms, ranges, recurring, relative, senses
 from ccheck.core.phrases.context import accepted, excluded
 from ccheck.core.phrases.dated import dated
+from ccheck.core.phrases.days import SLASHES
 from ccheck.core.phrases.found import Anchor, Found, Strength
 from ccheck.core.phrases.ongoing import STARTS as ONGOING_STARTS
 from ccheck.core.phrases.ongoing import ongoing, tailed, unspecified
-from ccheck.core.phrases.tokens import key, tokens
 from ccheck.core.phrases.words import Phrases, Words, keys
 from ccheck.core.rules import Deadline, Recurring, Unspecified
 from ccheck.errors import say
@@ -52,20 +52,26 @@ _TIME = (
     "thời hạn , tiến độ",
 )
 _OF = (
-    "", "thực hiện", "hoàn thành", "triển khai", "báo cáo", "gửi", "gửi báo cáo", "trình", "xử lý", "nộp", "nộp báo cáo", "giải quyết",
-    "thực hiện , hoàn thành", "thực hiện và hoàn thành", "triển khai thực hiện", "kết thúc", "tổ chức", "thực hiện nhiệm vụ",
-    "hoàn thành nhiệm vụ", "cuối cùng", "trình ban hành", "ban hành", "yêu cầu", "tổ chức thực hiện", "dự kiến", "dự kiến hoàn thành",
-    "thực hiện xong", "gửi về", "bắt đầu", "trả lời", "kiểm tra", "phê duyệt", "thực hiện báo cáo",
+    "", "thực hiện", "hoàn thành", "triển khai", "báo cáo", "gửi", "gửi báo cáo", "trình", "xử lý", "nộp",
+    "nộp báo cáo", "giải quyết", "thực hiện , hoàn thành", "thực hiện và hoàn thành",
+    "triển khai thực hiện", "kết thúc", "tổ chức", "thực hiện nhiệm vụ", "hoàn thành nhiệm vụ",
+    "cuối cùng", "trình ban hành", "ban hành", "yêu cầu", "tổ chức thực hiện", "dự kiến",
+    "dự kiến hoàn thành", "thực hiện xong", "gửi về", "bắt đầu", "trả lời", "kiểm tra", "phê duyệt",
+    "thực hiện báo cáo",
 )  # fmt: skip
 _LABELS = Phrases(*(f"{time} {of}".strip() for time in _TIME for of in _OF))
 _DONE = Phrases("hoàn thành", "hoàn tất", "xong", "hoàn thành xong", "hoàn thành việc này", "kết thúc")
 _COLON = keys(":", "-", "–")
 _TRIGGERS = frozenset().union(
     senses.STARTS, cadences.STARTS, ranges.STARTS, recurring.STARTS, relative.STARTS, ONGOING_STARTS,
-    relative.PROMPTLY.starts, keys("ngày", "thứ", "tháng", "quý", "giai", "cuối", "đầu", "sau", "khi", "theo", "đột", "chủ", "nửa", "năm"),
+    relative.PROMPTLY.starts, keys("năm"),
+    keys("ngày", "thứ", "tháng", "quý", "giai", "cuối", "đầu", "sau", "khi", "theo", "đột", "chủ", "nửa"),
 )  # fmt: skip
 _BARE_TRIGGERS = _TRIGGERS | keys(
     "t", "giữa", "tuần", "cả", "những", "thượng", "trung", "hạ", "mười", "một", "hai", "ba"
+)
+_BEHIND_NUMBERS = keys(
+    "/", ".", "-", "–", "(", "tháng", "ngày", "tuần", "năm", "lần", "quý", "giờ", "h", "g", ":"
 )
 _MANNER = Doubt("manner", say("An adverb of manner: no printed time."))
 _OFTEN = Phrases("thường xuyên")
@@ -74,14 +80,14 @@ _OFTEN = Phrases("thường xuyên")
 def find(text: str, *, issued: date | None = None) -> tuple[Phrase, ...]:
     """Every deadline phrase in the running text of a document, in order, none over another; years that are
     not printed are counted from ``issued``. Dates of cited documents, effect dates and names are none."""
-    words = Words(text, tokens(text))
+    words = Words(text)
     return tuple(_phrase(words, *each) for each in _scan(words, Anchor(issued), bare=False))
 
 
 def parse(words: str, *, issued: date | None = None) -> Phrase | None:
     """The deadline that ``words`` as a whole are: a cell of a table, the words behind "Thời gian hoàn thành";
     None when they name none."""
-    row = Words(words, tokens(words))
+    row = Words(words)
     found = [_phrase(row, *each) for each in _scan(row, Anchor(issued), bare=True)]
     if not found:
         return _manner(row)
@@ -101,7 +107,7 @@ def parse(words: str, *, issued: date | None = None) -> Phrase | None:
 
 def _manner(row: Words) -> Phrase | None:
     """thường xuyên rà soát: a standing duty, without a printed time."""
-    for place in range(len(row.tokens)):
+    for place in range(row.size):
         behind = row.read(place, _OFTEN)
         if behind is not None:
             found = Found(last=behind, deadline=forms.ONGOING, rule="manner", doubts=(_MANNER,))
@@ -126,7 +132,7 @@ def _scan(words: Words, anchor: Anchor, *, bare: bool) -> list[tuple[int, Found]
     """Every phrase with the place where it begins."""
     found: list[tuple[int, Found]] = []
     place, sentence, triggers = 0, 0, _BARE_TRIGGERS if bare else _TRIGGERS
-    while place < len(words.tokens):
+    while place < words.size:
         if words.stops(place):
             sentence = place + 1
         lead = _lead(found, sentence)
@@ -142,7 +148,7 @@ def _scan(words: Words, anchor: Anchor, *, bare: bool) -> list[tuple[int, Found]
         if read is None:
             place += 1
             continue
-        _add(found, place, read, sentence, words)
+        _add(found, place, read, sentence)
         place = max(read.last, place + 1)
     return found
 
@@ -155,7 +161,7 @@ def _lead(found: list[tuple[int, Found]], sentence: int) -> Cadence | None:
     return deadline.rule.cadence if deadline is not None and isinstance(deadline.rule, Recurring) else None
 
 
-def _add(found: list[tuple[int, Found]], place: int, read: Found, sentence: int, words: Words) -> None:
+def _add(found: list[tuple[int, Found]], place: int, read: Found, sentence: int) -> None:
     """Add ``read``; what it makes more exact, or what only leads up to it, goes."""
     before = found[-1] if found and found[-1][0] >= sentence else None
     if before is not None and before[1].deadline is not None:
@@ -165,9 +171,9 @@ def _add(found: list[tuple[int, Found]], place: int, read: Found, sentence: int,
                 return
             if read.deadline is not None and isinstance(read.deadline.rule, Recurring):
                 found.pop()
-        elif before[1].rule == "cadence" and "by-day" in read.rule and _same(before[1], read):
-            found.pop()
-        elif before[1].rule == "before-event" and before[1].last == place:
+        elif (before[1].rule == "cadence" and "by-day" in read.rule and _same(before[1], read)) or (
+            before[1].rule == "before-event" and before[1].last == place
+        ):
             found.pop()
     found.append((place, read))
 
@@ -242,15 +248,29 @@ def _sound(words: Words, place: int, found: Found) -> bool:
     return not following.key or not following.key[0].isalnum() or words.is_(found.last, "và")
 
 
+def _inside(words: Words, place: int) -> bool:
+    """Whether the number at ``place`` goes on one that began before it: the 12 of 15/12/2024."""
+    return (
+        words.at(place - 1).key in SLASHES and words.touching(place - 1) and words.at(place - 2).number >= 0
+    )
+
+
 def _rules(
     words: Words, place: int, anchor: Anchor, *, bare: bool, lead: Cadence | None
 ) -> Iterator[Found | None]:
-    if bare:
-        yield ongoing(words, place)
-    yield relative.counted(words, place)
-    yield relative.before_event(words, place)
-    yield relative.before_session(words, place)
-    yield ranges.from_to(words, place, anchor, bare=bare)
+    if words.at(place).number >= 0 and _inside(words, place):
+        return
+    if words.at(place).number < 0:
+        if bare:
+            yield ongoing(words, place)
+        yield relative.counted(words, place)
+        yield relative.before_event(words, place)
+        yield relative.before_session(words, place)
+        yield ranges.from_to(words, place, anchor, bare=bare)
+    elif bare:
+        yield ranges.from_to(words, place, anchor, bare=True)
+    elif words.at(place + 1).key not in _BEHIND_NUMBERS:
+        return
     if bare:
         yield ranges.years(words, place)
     yield dated(words, place, anchor, bare=bare, lead=lead)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from itertools import pairwise
 
 from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Period
 from ccheck.core.phrases import forms
-from ccheck.core.phrases.days import DAY, Clock, Day, clock_of_a_day, day, weekday
+from ccheck.core.phrases.days import DAY, Clock, Day, clock, counted_year, day, weekday, year_suffix
 from ccheck.core.phrases.found import Anchor, Found, Strength, in_range
 from ccheck.core.phrases.senses import Sense
 from ccheck.core.phrases.stretches import Part, Stretch, days_of, part, short, stretch
-from ccheck.core.phrases.words import Phrases, Words
+from ccheck.core.phrases.words import Phrases, Words, starts
 from ccheck.core.rules import Deadline, Shift
 from ccheck.errors import say
 
@@ -42,7 +43,7 @@ def on_day(words: Words, place: int, meant: Sense, at: Clock | None, anchor: Anc
     (printed, *others), behind = _listed_days(words, *found)
     if at is None:
         at, behind = _clock_behind(words, behind)
-    if printed.month is None and words.at(behind).key in ("-", "–", "/", "%"):
+    if printed.month is None and (words.at(behind).key in _NO_DAY or words.is_(behind, "tháng")):
         return None
     on, doubts = anchor.date_of(printed)
     if on is not None and not in_range(on):
@@ -59,6 +60,7 @@ def on_day(words: Words, place: int, meant: Sense, at: Clock | None, anchor: Anc
     return Found(last=behind, deadline=deadline, rule=rule, strength=strength, also=also, doubts=doubts)
 
 
+_NO_DAY = frozenset("-–/%")
 _DAY_LINKS = Phrases("và", ",", "hoặc", ", và", "và trước", ", trước", "và trước ngày")
 
 
@@ -83,8 +85,6 @@ def _listed_days(words: Words, first: Day, place: int) -> tuple[list[Day], int]:
 
 def _clock_behind(words: Words, place: int) -> tuple[Clock | None, int]:
     """A time of day behind its day: "(trước 17h00)", "lúc 14 giờ"."""
-    from ccheck.core.phrases.days import clock
-
     start = words.read(place, _BRACKETED_CLOCK)
     found = None if start is None else clock(words, start)
     if found is None:
@@ -251,8 +251,8 @@ def _listed(words: Words, first: Stretch, place: int) -> tuple[list[Stretch], in
 def _joined(periods: list[Period]) -> list[Period]:
     """Neighbouring periods as one span."""
     ordered = sorted(periods)
-    touching = all(b.first - a.last == timedelta(days=1) for a, b in zip(ordered, ordered[1:], strict=False))
-    if len(ordered) == 1 or not touching:
+    touching = all(b.first - a.last == timedelta(days=1) for a, b in pairwise(ordered))
+    if len(ordered) == 1 or not touching or any("/" in each.label for each in ordered):
         return periods
     first, last = ordered[0], ordered[-1]
     return [Period(first.first, last.last, f"{first.label}/{last.label}")]
@@ -297,6 +297,7 @@ _HOLIDAYS = (
         "30/4",
     ),
 )
+_HOLIDAY_STARTS = starts(_HOLIDAYS)
 _DATE_OF_HOLIDAY = Phrases(
     "02 / 9", "2 / 9", "( 02 / 9 )", "( 2 / 9 )", "và 01 / 5", "và 1 / 5", "- 01 / 5", "- 1 / 5"
 )
@@ -305,6 +306,8 @@ _DATE_OF_HOLIDAY = Phrases(
 def before_holiday(words: Words, place: int, meant: Sense, anchor: Anchor) -> Found | None:
     """trước Tết Nguyên đán Đinh Mùi 2027, trước lễ Quốc khánh 2/9."""
     if meant is not Sense.BEFORE:
+        return None
+    if not words.among(place, _HOLIDAY_STARTS):
         return None
     for phrases, name in _HOLIDAYS:
         behind = words.read(place, phrases)
@@ -334,8 +337,6 @@ def _year_of_holiday(
         if behind is not None:
             lunar, place = _LUNAR[cycle], behind
             break
-    from ccheck.core.phrases.days import counted_year, year_suffix
-
     year, behind = year_suffix(words, place)
     if year is None and words.at(place).digits == 4:
         year, behind = words.at(place).number, place + 1

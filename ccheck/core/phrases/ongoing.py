@@ -1,4 +1,4 @@
-"""Rules for duties without an end, and for what may follow a date: thường xuyên, định kỳ, các năm tiếp theo."""
+"""Rules for duties without an end, and for what follows a date: thường xuyên, định kỳ, các năm tiếp theo."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ from ccheck.core.phrases import forms
 from ccheck.core.phrases.cadences import PERIODICALLY
 from ccheck.core.phrases.found import Found, Strength
 from ccheck.core.phrases.words import Phrases, Words, keys
-from ccheck.core.rules import Recurring, Rule, Undated, Within
+from ccheck.core.rules import Recurring, Undated, Within
 from ccheck.errors import say
 
 _CONTINUOUSLY = Phrases(
-    "thường xuyên", "liên tục", "thường xuyên , liên tục", "liên tục , thường xuyên", "thực hiện thường xuyên",
-    "thường xuyên hằng năm", "nhiệm vụ thường xuyên", "thường xuyên liên tục", "thường xuyên và liên tục",
-    "thường xuyên , lâu dài", "lâu dài", "thường xuyên trong năm", "thường xuyên trong cả năm", "thường xuyên , hằng năm",
+    "thường xuyên", "liên tục", "thường xuyên , liên tục", "liên tục , thường xuyên",
+    "thực hiện thường xuyên", "thường xuyên hằng năm", "nhiệm vụ thường xuyên", "thường xuyên liên tục",
+    "thường xuyên và liên tục", "thường xuyên , lâu dài", "lâu dài", "thường xuyên trong năm",
+    "thường xuyên trong cả năm", "thường xuyên , hằng năm",
 )  # fmt: skip
 _TAIL = Phrases(
     *(
         f"{link} {verb} {how}".replace("  ", " ").strip()
-        for link in ("và", ",", ";", "( và", ", và", "sau đó", ", sau đó", "và sau đó", "và tiếp tục", ", tiếp tục")
+        for link in ("và", ",", ";", "( và", ", và", "sau đó", ", sau đó", "và sau đó", "và tiếp tục")
         for verb in ("", "duy trì", "thực hiện", "duy trì thực hiện", "triển khai", "cập nhật")
         for how in ("thường xuyên", "thường xuyên , liên tục", "liên tục")
     )
@@ -31,13 +32,15 @@ _FOLLOWING = Phrases(
         f"{link} {years}"
         for link in ("và", "và trong", ",", ", và")
         for years in (
-            "các năm tiếp theo", "những năm tiếp theo", "các năm sau", "những năm sau", "các năm tiếp sau", "hằng năm",
-            "những năm sau đó", "các năm sau đó", "các năm kế tiếp", "năm tiếp theo",
+            "các năm tiếp theo", "những năm tiếp theo", "các năm sau", "những năm sau", "các năm tiếp sau",
+            "hằng năm", "những năm sau đó", "các năm sau đó", "các năm kế tiếp", "năm tiếp theo",
         )
     )
 )  # fmt: skip
-_PHASES = Phrases("hoặc trong từng giai đoạn", "hoặc từng giai đoạn", "và từng giai đoạn", "và trong từng giai đoạn", ", từng giai đoạn",
-                  ", giai đoạn", "và giai đoạn", "hoặc giai đoạn")  # fmt: skip
+_PHASES = Phrases(
+    "hoặc trong từng giai đoạn", "hoặc từng giai đoạn", "và từng giai đoạn", "và trong từng giai đoạn",
+    ", từng giai đoạn", ", giai đoạn", "và giai đoạn", "hoặc giai đoạn",
+)  # fmt: skip
 _ENDS = keys(".", ",", ";", ")", ":", "!", "?", "/", "-", "–", "…", "")
 _DEMAND = Phrases(
     ", đột xuất",
@@ -96,14 +99,8 @@ def tailed(words: Words, found: Found) -> Found:
     behind = words.read(found.last, _FOLLOWING)
     if behind is None or words.at(behind).number >= 0 or isinstance(rule, Recurring | Undated):
         return found
-    return replace(found, last=behind, **_years_on(found, rule))
-
-
-def _years_on(found: Found, rule: Rule) -> dict[str, object]:
-    assert found.deadline is not None
     if isinstance(rule, Within) and len(rule.period.label) == 4:
         every = forms.starting(forms.every(Cadence.YEAR), rule.period)
-        return {"deadline": every, "rule": "year-and-following"}
-    if isinstance(rule, Within):
-        return {"also": (*found.also, forms.every(Cadence.YEAR)), "doubts": (*found.doubts, _VAGUE)}
-    return {"also": (*found.also, forms.every(Cadence.YEAR)), "doubts": (*found.doubts, _VAGUE)}
+        return replace(found, last=behind, deadline=every, rule="year-and-following")
+    also = (*found.also, forms.every(Cadence.YEAR))
+    return replace(found, last=behind, also=also, doubts=(*found.doubts, _VAGUE))

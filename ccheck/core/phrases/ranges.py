@@ -79,7 +79,7 @@ def _between(
     if isinstance(first, Day) and isinstance(last, Day) and last.month is None:
         if not opened:
             return None
-        return _each_month(words, last, behind)
+        return _each_month(words, behind)
     if isinstance(last, Day):
         recurring = _each_year(words, last, behind)
         if recurring is not None:
@@ -101,7 +101,7 @@ def _between(
     return Found(last=behind, deadline=forms.within(period), rule="span", strength=strength, doubts=doubts)
 
 
-def _each_month(words: Words, last: Day, behind: int) -> Found | None:
+def _each_month(words: Words, behind: int) -> Found | None:
     """từ ngày 20 đến ngày 25 hằng tháng: by its last day."""
     start = behind - 2 if words.is_(behind - 2, "ngày") else behind - 1
     found = on_spots(words, start, Sense.IN, None)

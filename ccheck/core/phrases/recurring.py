@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import time
 
 from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Cadence, Span, month_end
 from ccheck.core.phrases import forms
 from ccheck.core.phrases.cadences import EVERY, PERIODICALLY, cadence
-from ccheck.core.phrases.days import Clock, Day, clock_of_a_day, day, weekday
+from ccheck.core.phrases.days import Clock, Day, clock, clock_of_a_day, day, weekday
 from ccheck.core.phrases.found import Found, Strength
 from ccheck.core.phrases.senses import Sense, sense
 from ccheck.core.phrases.stretches import Stretch, part, stretch
-from ccheck.core.phrases.words import Phrases, Words
+from ccheck.core.phrases.words import Phrases, Words, starts
 from ccheck.core.rules import Deadline, Shift
 from ccheck.errors import Message, say
 
@@ -22,18 +22,20 @@ YEARLY = Phrases(
     "( hằng năm )", "định kỳ hằng năm", "của năm báo cáo", "năm báo cáo", "trong năm", "tất cả các năm",
     ", hằng năm", "của các năm", "hằng năm theo quy định",
 )  # fmt: skip
-_NEXT_YEAR = Phrases("năm sau", "của năm sau", "năm liền kề", "của năm liền kề", "năm tiếp theo", "của năm tiếp theo",
-                     "của năm kế tiếp", "năm kế tiếp", "năm sau liền kề", "của năm sau liền kề")  # fmt: skip
+_NEXT_YEAR = Phrases(
+    "năm sau", "của năm sau", "năm liền kề", "của năm liền kề", "năm tiếp theo", "của năm tiếp theo",
+    "của năm kế tiếp", "năm kế tiếp", "năm sau liền kề", "của năm sau liền kề",
+)  # fmt: skip
 _MONTHLY = Phrases(
-    "hằng tháng", "mỗi tháng", "từng tháng", "của hằng tháng", "của tháng", "các tháng", "của mỗi tháng", "trong tháng",
-    "của tháng báo cáo", "tháng báo cáo", "của từng tháng", "( hằng tháng )", "tháng đó", "của tháng đó", "của các tháng",
-    "của tháng hiện tại", "trong tháng báo cáo", "cuối tháng",
+    "hằng tháng", "mỗi tháng", "từng tháng", "của hằng tháng", "của tháng", "các tháng", "của mỗi tháng",
+    "trong tháng", "của tháng báo cáo", "tháng báo cáo", "của từng tháng", "( hằng tháng )", "tháng đó",
+    "của tháng đó", "của các tháng", "của tháng hiện tại", "trong tháng báo cáo", "cuối tháng",
 )  # fmt: skip
 _NEXT_MONTH = Phrases(
     *(f"{of} {month}".strip() for of in ("", "của") for month in (
-        "tháng sau", "tháng liền kề", "tháng kế tiếp", "tháng tiếp theo", "tháng liền sau", "tháng sau liền kề",
-        "tháng tiếp sau", "tháng liền kề sau", "tháng liền kề tiếp theo", "tháng kế tiếp tháng báo cáo",
-        "tháng liền kề tháng báo cáo", "tháng sau tháng báo cáo",
+        "tháng sau", "tháng liền kề", "tháng kế tiếp", "tháng tiếp theo", "tháng liền sau",
+        "tháng sau liền kề", "tháng tiếp sau", "tháng liền kề sau", "tháng liền kề tiếp theo",
+        "tháng kế tiếp tháng báo cáo", "tháng liền kề tháng báo cáo", "tháng sau tháng báo cáo",
     ))
 )  # fmt: skip
 _QUARTERLY = Phrases(
@@ -46,10 +48,12 @@ _QUARTERLY = Phrases(
     "quý báo cáo",
     "của quý báo cáo",
 )
-_NEXT_QUARTER = Phrases("của quý sau", "quý sau", "của quý tiếp theo", "quý tiếp theo", "của quý kế tiếp", "quý kế tiếp", "của quý liền kề",
-                        "quý liền kề", "của quý sau liền kề", "quý sau liền kề")  # fmt: skip
+_NEXT_QUARTER = Phrases(
+    "của quý sau", "quý sau", "của quý tiếp theo", "quý tiếp theo", "của quý kế tiếp", "quý kế tiếp",
+    "của quý liền kề", "quý liền kề", "của quý sau liền kề", "quý sau liền kề",
+)  # fmt: skip
 _IN_QUARTER = tuple(
-    (Phrases(*(f"{of} tháng {which}".strip() for of in ("", "của", "vào", "trong") for which in names)), month)
+    (Phrases(*(f"{of} tháng {name}".strip() for of in ("", "của", "vào", "trong") for name in names)), month)
     for names, month in (
         (("cuối", "cuối cùng", "cuối của", "cuối cùng của", "thứ ba", "thứ ba của", "thứ 3 của", "thứ 3"), 3),
         (("giữa", "giữa của", "thứ hai", "thứ hai của", "thứ 2", "thứ 2 của"), 2),
@@ -57,10 +61,14 @@ _IN_QUARTER = tuple(
     )
 )  # fmt: skip
 _QUARTER = Phrases("quý", "mỗi quý", "hằng quý", "từng quý", "các quý", "quý báo cáo", "mỗi quý báo cáo")
-_NEXT_QUARTER_NAMED = Phrases("quý sau", "quý tiếp theo", "quý kế tiếp", "quý liền kề", "quý sau liền kề", "quý liền sau",
-                              "quý tiếp sau")  # fmt: skip
-_WEEKLY = Phrases("hằng tuần", "mỗi tuần", "của tuần", "trong tuần", "từng tuần", "của hằng tuần", "các tuần", "( hằng tuần )",
-                  "của tuần báo cáo", "tuần báo cáo", "của mỗi tuần", "tuần")  # fmt: skip
+_NEXT_QUARTER_NAMED = Phrases(
+    "quý sau", "quý tiếp theo", "quý kế tiếp", "quý liền kề", "quý sau liền kề", "quý liền sau",
+    "quý tiếp sau",
+)  # fmt: skip
+_WEEKLY = Phrases(
+    "hằng tuần", "mỗi tuần", "của tuần", "trong tuần", "từng tuần", "của hằng tuần", "các tuần",
+    "( hằng tuần )", "của tuần báo cáo", "tuần báo cáo", "của mỗi tuần", "tuần",
+)  # fmt: skip
 _NEXT_WEEK = Phrases(
     "tuần sau", "của tuần sau", "tuần kế tiếp", "của tuần kế tiếp", "tuần tiếp theo", "của tuần tiếp theo"
 )
@@ -69,10 +77,11 @@ _LAST_WORKING = Phrases(
     "ngày làm việc cuối cùng", "ngày làm việc cuối", "ngày làm việc cuối cùng của", "ngày làm việc cuối của"
 )
 _END_OF = tuple(
-    (Phrases(*(f"{spot} {each} {unit}".replace("  ", " ") for each in ("mỗi", "hằng", "từng", "các"))), unit, at_end)
+    (Phrases(*(f"{spot} {each} {unit}" for each in ("mỗi", "hằng", "từng", "các"))), unit, at_end)
     for unit in ("tuần", "tháng", "quý", "năm")
     for spot, at_end in (("cuối", True), ("đầu", False), ("hết", True))
 )  # fmt: skip
+_END_STARTS = starts([(phrases, unit) for phrases, unit, _ in _END_OF])
 _END_CADENCE = {"tuần": Cadence.WEEK, "tháng": Cadence.MONTH, "quý": Cadence.QUARTER, "năm": Cadence.YEAR}
 _LIST = Phrases("và", ",", ", và", ";", "hoặc", "và trước", ", trước", "và trước ngày")
 _AND = Phrases("và", ",", ", và")
@@ -91,7 +100,7 @@ _VAGUE_QUARTER = Doubt("vague", say("The month of the quarter is not printed: it
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A day inside each period: ``month`` counts from 1 in the period, ``number`` 0 is the month's last day."""
+    """A day inside each period: ``month`` counts from 1 in it, ``number`` 0 is the month's last day."""
 
     cadence: Cadence
     number: int
@@ -104,7 +113,7 @@ class Spot:
 def on_spots(
     words: Words, place: int, meant: Sense, at: Clock | None, lead: Cadence | None = None
 ) -> Found | None:
-    """A day of every period; ``lead`` is how often where that was said before ("hằng tháng (trước ngày 20)")."""
+    """A day of every period; ``lead``: how often, where that was said before ("hằng tháng (ngày 20)")."""
     found = _daily(words, place, at) or _spots(words, place, lead) or _yearly_periods(words, place, meant)
     if found is None:
         return None
@@ -177,6 +186,8 @@ def _weekdays(words: Words, place: int, lead: Cadence | None) -> tuple[list[Spot
 
 def _ends(words: Words, place: int) -> tuple[list[Spot], int] | None:
     """cuối mỗi tháng, đầu hằng quý."""
+    if not words.among(place, _END_STARTS):
+        return None
     for phrases, unit, at_end in _END_OF:
         behind = words.read(place, phrases)
         if behind is None or words.at(behind).number >= 0:
@@ -276,6 +287,14 @@ def _days_of_year(
     return [Spot(Cadence.YEAR, each.number, each.month or 1, of_next) for each in days], behind
 
 
+_OF_PERIODS = (
+    (_NEXT_MONTH, Cadence.MONTH, True),
+    (_MONTHLY, Cadence.MONTH, False),
+    (_NEXT_QUARTER, Cadence.QUARTER, True),
+    (_QUARTERLY, Cadence.QUARTER, False),
+)
+
+
 def _days_of_month(
     words: Words, place: int, days: list[Day], lead: Cadence | None
 ) -> tuple[list[Spot], int] | None:
@@ -288,21 +307,14 @@ def _days_of_month(
     if listed is not None:
         months, behind = listed
         return _of_months(months, numbers), behind
-    for phrases, cycle, of_next in (
-        (_NEXT_MONTH, Cadence.MONTH, True),
-        (_MONTHLY, Cadence.MONTH, False),
-        (_NEXT_QUARTER, Cadence.QUARTER, True),
-        (_QUARTERLY, Cadence.QUARTER, False),
-    ):
-        behind = words.read(place, phrases)
-        if behind is None or words.at(behind).number >= 0:
+    for phrases, cycle, of_next in _OF_PERIODS:
+        end = words.read(place, phrases)
+        if end is None or words.at(end).number >= 0:
             continue
         if cycle is Cadence.QUARTER:
-            month = 1 if of_next else 3
-            return [
-                Spot(cycle, number, month, of_next, doubts=(_VAGUE_QUARTER,)) for number in numbers
-            ], behind
-        return [Spot(cycle, number, of_next=of_next) for number in numbers], behind
+            month, vague = (1 if of_next else 3), (_VAGUE_QUARTER,)
+            return [Spot(cycle, number, month, of_next, doubts=vague) for number in numbers], end
+        return [Spot(cycle, number, of_next=of_next) for number in numbers], end
     if lead is Cadence.MONTH:
         return [Spot(lead, number) for number in numbers], place
     if lead is Cadence.QUARTER:
@@ -391,8 +403,10 @@ def _edge(each: Stretch, meant: Sense) -> Spot:
 
 
 _SUB = Phrases("(", ",", ":", ", ", "( báo cáo", "báo cáo", "gửi", "gửi báo cáo", ", gửi", "( gửi")
-_REPORTS = Phrases("báo cáo", "báo cáo định kỳ", "chế độ báo cáo", "sơ kết", "tổng kết", "sơ kết , tổng kết", "sơ , tổng kết",
-                   "kế hoạch", "báo cáo kết quả")  # fmt: skip
+_REPORTS = Phrases(
+    "báo cáo", "báo cáo định kỳ", "chế độ báo cáo", "sơ kết", "tổng kết", "sơ kết , tổng kết",
+    "sơ , tổng kết", "kế hoạch", "báo cáo kết quả",
+)  # fmt: skip
 _BETWEEN = Phrases(
     ",",
     "và",
@@ -454,7 +468,7 @@ def _opening(words: Words, place: int) -> tuple[int, bool]:
             nested = words.read(behind, PERIODICALLY)
             return (nested if nested is not None else behind), True
     number = words.at(place)
-    return place, number.number == 6 and number.digits <= 2 or words.is_(place, "sáu")
+    return place, (number.number == 6 and number.digits <= 2) or words.is_(place, "sáu")
 
 
 def _one(words: Words, cycle: Cadence | Span, place: int) -> tuple[Deadline, int, list[Doubt], bool]:
@@ -464,15 +478,15 @@ def _one(words: Words, cycle: Cadence | Span, place: int) -> tuple[Deadline, int
     start = words.skip(place, _SUB)
     opened = any(words.at(n).key == "(" for n in range(place, start))
     meant, at_day, doubts = sense(words, start)
-    clock = clock_of_a_day(words, at_day)
+    at = clock_of_a_day(words, at_day)
     if cycle is Cadence.DAY and meant is not Sense.NONE:
         found = _daily_clock(words, at_day, meant)
         if found is not None:
             return found[0], found[1], list(doubts), True
-    if clock is not None:
-        at_day = clock[1]
+    if at is not None:
+        at_day = at[1]
     if meant is not Sense.NONE or opened or words.is_(at_day, "ngày") or words.is_(at_day, "thứ"):
-        spots = on_spots(words, at_day, meant, clock[0] if clock else None, cycle)
+        spots = on_spots(words, at_day, meant, at[0] if at else None, cycle)
         if spots is not None and spots.deadline is not None and not spots.also:
             behind = spots.last + (opened and words.at(spots.last).key == ")")
             return spots.deadline, behind, [*doubts, *spots.doubts], True
@@ -481,8 +495,6 @@ def _one(words: Words, cycle: Cadence | Span, place: int) -> tuple[Deadline, int
 
 
 def _daily_clock(words: Words, place: int, meant: Sense) -> tuple[Deadline, int] | None:
-    from ccheck.core.phrases.days import clock
-
     found = clock(words, place)
     if found is None or found[0].at is None:
         return None
@@ -505,8 +517,3 @@ def _halves(read: list[Deadline]) -> list[Deadline]:
             limit = forms.limit(Cadence.HALF_YEAR, int(one[3:5]), 6, exclusive=name == "before")
             return [forms.every(Cadence.HALF_YEAR, limit)]
     return read
-
-
-def led(found: Found, doubts: tuple[Doubt, ...]) -> Found:
-    """``found`` with further doubts."""
-    return replace(found, doubts=(*doubts, *found.doubts))

@@ -18,20 +18,22 @@ from ccheck.errors import say
 ISSUED = "issued"
 
 _TERM = (
-    "trong thời hạn", "trong thời gian", "trong vòng", "trong hạn", "trong", "thời hạn", "thời hạn là", "nội trong",
-    "thời gian", "ngay trong vòng", "trong khoảng thời gian", "thời hạn :", "trong thời gian không quá",
+    "trong thời hạn", "trong thời gian", "trong vòng", "trong hạn", "trong", "thời hạn", "thời hạn là",
+    "nội trong", "thời gian", "ngay trong vòng", "trong khoảng thời gian", "thời hạn :",
+    "trong thời gian không quá",
 )  # fmt: skip
 _LATEST = (
-    "chậm nhất", "chậm nhất là", "muộn nhất", "muộn nhất là", "không quá", "tối đa", "tối đa là", "tối đa không quá",
-    "chậm nhất không quá", "chậm nhất trong", "chậm nhất trong vòng", "chậm nhất trong thời hạn", "trong tối đa",
-    "trong thời hạn tối đa", "trong thời hạn không quá", "trong vòng không quá", "không được quá", "thời hạn không quá",
-    "thời hạn chậm nhất", "trong thời hạn chậm nhất", "thời gian không quá", "trong vòng tối đa", "không quá thời hạn",
+    "chậm nhất", "chậm nhất là", "muộn nhất", "muộn nhất là", "không quá", "tối đa", "tối đa là",
+    "tối đa không quá", "chậm nhất không quá", "chậm nhất trong", "chậm nhất trong vòng",
+    "chậm nhất trong thời hạn", "trong tối đa", "trong thời hạn tối đa", "trong thời hạn không quá",
+    "trong vòng không quá", "không được quá", "thời hạn không quá", "thời hạn chậm nhất",
+    "trong thời hạn chậm nhất", "thời gian không quá", "trong vòng tối đa", "không quá thời hạn",
     "chậm nhất sau", "không quá thời gian",
 )  # fmt: skip
 _LATER = ("sau", "sau thời hạn", "sau thời gian", "sau khoảng", "chậm nhất là sau")
 _EARLIER = (
-    "trước", "chậm nhất trước", "ít nhất trước", "trước ít nhất", "chậm nhất là trước", "trước tối thiểu", "muộn nhất trước",
-    "trước thời hạn", "trước thời gian", "trước khoảng", "trước đó",
+    "trước", "chậm nhất trước", "ít nhất trước", "trước ít nhất", "chậm nhất là trước", "trước tối thiểu",
+    "muộn nhất trước", "trước thời hạn", "trước thời gian", "trước khoảng", "trước đó",
 )  # fmt: skip
 _AT_LEAST = ("ít nhất", "tối thiểu", "ít nhất là", "tối thiểu là")
 TERM, LATEST, LATER = Phrases(*_TERM), Phrases(*_LATEST), Phrases(*_LATER)
@@ -50,25 +52,40 @@ _MOMENTS = (
     "sau ngày",
     "sau khi",
 )
+_SINCE = ("kể từ", "tính từ", "từ", "tính kể từ", ", kể từ", ", tính từ")
+_UNTIL = ("tính đến", "so với", "kể từ", "tính từ", "tính đến trước")
 FROM = Phrases(
-    *(f"{link} {moment}".strip() for link, moment in product(("kể từ", "tính từ", "từ", "tính kể từ", ", kể từ", ", tính từ"), _MOMENTS)),
+    *(f"{link} {moment}".strip() for link, moment in product(_SINCE, _MOMENTS)),
     "sau khi", "sau ngày", "sau",
 )  # fmt: skip
 _TO = Phrases(
-    *(f"{link} {moment}".strip() for link, moment in product(("tính đến", "so với", "kể từ", "tính từ", "tính đến trước"), _MOMENTS)),
+    *(f"{link} {moment}".strip() for link, moment in product(_UNTIL, _MOMENTS)),
     "trước khi", "trước ngày", "trước thời điểm", "trước", "ngày", "khi", "từ ngày", "đến ngày",
 )  # fmt: skip
 _BEFORE = Phrases("trước khi", "trước ngày", "trước thời điểm", "trước")
-BEFORE_WHEN = Phrases("trước khi", "chậm nhất trước khi", "muộn nhất trước khi", "ngay trước khi", "trước thời điểm",
-                      "xong trước khi", "chậm nhất là trước khi")  # fmt: skip
+BEFORE_WHEN = Phrases(
+    "trước khi", "chậm nhất trước khi", "muộn nhất trước khi", "ngay trước khi", "trước thời điểm",
+    "xong trước khi", "chậm nhất là trước khi",
+)  # fmt: skip
 PROMPTLY = Phrases(
-    "ngay sau khi", "ngay khi", "liền sau khi", "ngay sau ngày", "ngay sau", "lập tức sau khi", "ngay từ khi"
+    "ngay sau khi",
+    "ngay khi",
+    "liền sau khi",
+    "ngay sau ngày",
+    "ngay sau",
+    "lập tức sau khi",
+    "ngay từ khi",
 )
 _AFTERWARDS = Phrases("sau khi", "sau ngày")
-_WHEN = Phrases("khi có", "khi phát sinh", "khi xảy ra", "khi được", "khi cần", "khi nhận được", "khi hoàn thành", "theo yêu cầu", "đột xuất",
-                "khi")  # fmt: skip
+_WHEN = Phrases(
+    "khi có", "khi phát sinh", "khi xảy ra", "khi được", "khi cần", "khi nhận được", "khi hoàn thành",
+    "theo yêu cầu", "đột xuất", "khi",
+)  # fmt: skip
 
-_DOCUMENTS = r"(chi thi|quyet dinh|ke hoach|cong van|cong dien|nghi quyet|van ban|thong bao|ket luan|chuong trinh|huong dan)"
+_DOCUMENTS = (
+    r"(chi thi|quyet dinh|ke hoach|cong van|cong dien|nghi quyet|van ban|thong bao|ket luan"
+    r"|chuong trinh|huong dan)"
+)
 _ISSUE = re.compile(
     rf"(ngay )?(duoc )?(ky|(ky )?ban hanh|phat hanh|ky ,? ?ban hanh)( {_DOCUMENTS}( chi dao)?( nay)?)?"
     rf"|{_DOCUMENTS} nay( duoc)? (ky|(ky )?ban hanh|phat hanh)"
@@ -76,9 +93,10 @@ _ISSUE = re.compile(
 _NAMES = ((re.compile(r"het han|het thoi han"), "deadline"),)
 _STOPS = keys(";", ":", ")", "?", "!", "“", "”")
 _CUT = Phrases(
-    "trong thời hạn", "trong vòng", "chậm nhất", "muộn nhất", "hoàn thành trước", "hoàn thành trong", "trước ngày", "phải",
-    "thì", "để", "đồng thời", "báo cáo", "và báo cáo", "và thường xuyên", "nhưng", "theo đúng quy định", "các cơ quan", "không quá",
-    "UBND các", "và gửi", "và chậm nhất", "yêu cầu", "đề nghị", "trừ trường hợp",
+    "trong thời hạn", "trong vòng", "chậm nhất", "muộn nhất", "hoàn thành trước", "hoàn thành trong",
+    "trước ngày", "phải", "thì", "để", "đồng thời", "báo cáo", "và báo cáo", "và thường xuyên", "nhưng",
+    "theo đúng quy định", "các cơ quan", "không quá", "UBND các", "và gửi", "và chậm nhất", "yêu cầu",
+    "đề nghị", "trừ trường hợp",
 )  # fmt: skip
 _GOES_ON = keys("có", "theo", "nhận", "được", "khi", "này", "của")  # "khi có yêu cầu"
 _AFTER_COMMA = keys("ngành", "ban", "huyện", "xã", "thành", "thị", "phường")
@@ -149,11 +167,9 @@ def _length(words: Words, place: int) -> tuple[Span, int, bool, Strength] | None
         start = words.read(place, phrases)
         found = None if start is None or clock_of_a_day(words, start) else span(words, start)
         if found is not None and start is not None:
-            if later and words.read(place, Phrases("chậm nhất sau", "không quá")) is not None:
-                later = False
-            if start == place + 1 and found[0].unit in (Unit.MONTH, Unit.YEAR):
-                strength = Strength.BARE  # "trong 6 tháng" describes more often than it limits
-            return found[0], found[1], later, strength
+            # "trong 6 tháng" describes more often than it limits.
+            loose = start == place + 1 and found[0].unit in (Unit.MONTH, Unit.YEAR)
+            return found[0], found[1], later, Strength.BARE if loose else strength
     return None
 
 
@@ -227,16 +243,18 @@ def _trailing_span(words: Words, first: int, last: int) -> tuple[Span, int, int]
     return None
 
 
+_BEFORE_SESSION = Phrases("trước", "chậm nhất trước", "xong trước", "đến trước")
 _SESSIONS = Phrases(
-    "kỳ họp", "phiên họp", "cuộc họp", "hội nghị", "đại hội", "ngày khai mạc", "khai mạc", "ngày khai giảng", "khai giảng",
-    "năm học mới", "lễ khai giảng", "ngày bầu cử", "mùa mưa", "mùa mưa bão", "mùa bão", "kỳ thi", "lễ công bố", "thời điểm khai mạc",
-    "ngày họp", "ngày tổ chức", "ngày diễn ra", "phiên chất vấn", "lễ khởi công", "lễ kỷ niệm",
+    "kỳ họp", "phiên họp", "cuộc họp", "hội nghị", "đại hội", "ngày khai mạc", "khai mạc",
+    "ngày khai giảng", "khai giảng", "năm học mới", "lễ khai giảng", "ngày bầu cử", "mùa mưa",
+    "mùa mưa bão", "mùa bão", "kỳ thi", "lễ công bố", "thời điểm khai mạc", "ngày họp", "ngày tổ chức",
+    "ngày diễn ra", "phiên chất vấn", "lễ khởi công", "lễ kỷ niệm",
 )  # fmt: skip
 
 
 def before_session(words: Words, place: int) -> Found | None:
-    """trước kỳ họp thường lệ cuối năm của HĐND tỉnh; trước ngày khai mạc 20 ngày: the day before, or so many."""
-    start = words.read(place, Phrases("trước", "chậm nhất trước", "xong trước", "đến trước"))
+    """trước kỳ họp thường lệ cuối năm; trước ngày khai mạc 20 ngày: the day before, or so many."""
+    start = words.read(place, _BEFORE_SESSION)
     if start is None or words.read(start, _SESSIONS) is None:
         return None
     name, end = event(words, start)

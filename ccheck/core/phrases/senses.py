@@ -22,8 +22,8 @@ class Sense(enum.Enum):
 _LATEST = (
     "chậm nhất", "muộn nhất", "trễ nhất", "không muộn hơn", "không chậm hơn", "không quá", "không trễ hơn",
     "không được muộn hơn", "không được chậm hơn", "không để quá", "hạn chót", "hạn cuối", "hạn cuối cùng",
-    "thời hạn cuối cùng", "thời hạn cuối", "thời hạn chậm nhất", "thời gian chậm nhất", "thời hạn muộn nhất",
-    "chậm nhất không quá", "thời điểm chậm nhất",
+    "thời hạn cuối cùng", "thời hạn cuối", "thời hạn chậm nhất", "thời gian chậm nhất",
+    "thời hạn muộn nhất", "chậm nhất không quá", "thời điểm chậm nhất",
 )  # fmt: skip
 _LINKS = ("", "là", "vào", "là vào", ":", "cũng phải", "phải")
 QUALIFIERS = Phrases(*(f"{latest} {link}".strip() for latest, link in product(_LATEST, _LINKS)))
@@ -31,8 +31,9 @@ _TERMS = Phrases("thời hạn", "thời hạn là", "thời hạn :", "hạn", 
 
 _BEFORE = Phrases("trước", "xong trước", "đến trước", "từ nay đến trước", "ngay trước")
 _BY = Phrases(
-    "đến", "đến hết", "hết", "cho đến", "cho đến hết", "tới", "tới hết", "trước hoặc trong", "trong và trước",
-    "trước và trong", "trong hoặc trước", "trước hoặc đúng", "đến khi hết", "xong đến hết", "xong hết",
+    "đến", "đến hết", "hết", "cho đến", "cho đến hết", "tới", "tới hết", "trước hoặc trong",
+    "trong và trước", "trước và trong", "trong hoặc trước", "trước hoặc đúng", "đến khi hết",
+    "xong đến hết", "xong hết",
 )  # fmt: skip
 _IN = Phrases("trong", "ngay trong", "nội trong", "vào", "xong trong", "xong vào", "vào trong", "ngay vào")
 

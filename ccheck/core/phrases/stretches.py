@@ -1,4 +1,4 @@
-"""Printed months, quarters, half-years and years, and parts of them: quý III/2025, cuối tháng 4, nửa đầu năm."""
+"""Printed months, quarters, half-years, years, and parts of them: quý III/2025, cuối tháng 4, nửa đầu năm."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from ccheck.core.phrases.days import (
     counted_year,
     year_suffix,
 )
-from ccheck.core.phrases.numbers import number, roman
+from ccheck.core.phrases.numbers import month, number, roman
 from ccheck.core.phrases.tokens import key
-from ccheck.core.phrases.words import Phrases, Words
+from ccheck.core.phrases.words import Phrases, Words, remembered, starts
 
 _QUARTER = Phrases("quý")
 _YEAR = Phrases("năm", "cả năm")
@@ -80,14 +80,13 @@ def with_year(words: Words, found: Stretch, place: int) -> tuple[Stretch, int]:
     return Stretch(found.first, found.months, None, counted), behind
 
 
+@remembered
 def _month(words: Words, place: int) -> tuple[Stretch, int] | None:
     behind = words.read(place, MONTH)
     if behind is None:
         return _short_month(words, place)
-    token = words.at(behind)
-    if 1 <= token.number <= 12 and token.digits <= 2 and not token.noisy:
-        return with_year(words, Stretch(token.number, 1), behind + 1)
-    return _counted(words, behind, 1)
+    found = month(words, behind)
+    return _counted(words, behind, 1) if found is None else with_year(words, Stretch(found[0], 1), found[1])
 
 
 def _short_month(words: Words, place: int) -> tuple[Stretch, int] | None:
@@ -107,6 +106,7 @@ def _counted(words: Words, place: int, months: int) -> tuple[Stretch, int] | Non
     return None
 
 
+@remembered
 def _quarter(words: Words, place: int) -> tuple[Stretch, int] | None:
     behind = words.read(place, _QUARTER)
     if behind is None:
@@ -117,6 +117,7 @@ def _quarter(words: Words, place: int) -> tuple[Stretch, int] | None:
     return with_year(words, Stretch(3 * number - 2, 3), behind + 1)
 
 
+@remembered
 def _half(words: Words, place: int) -> tuple[Stretch, int] | None:
     """6 tháng đầu năm 2025, 9 tháng đầu năm, nửa cuối năm."""
     for phrases, first in _HALVES:
@@ -216,12 +217,16 @@ _RANGES = (
     (Phrases("trung tuần"), 11, 20, True),
     (Phrases("hạ tuần"), 21, 0, True),
 )
+_PART_STARTS = starts(_POINTS, [(phrases, begin) for phrases, begin, _, _ in _RANGES])
 _FIRST_DAYS, _LAST_DAYS = Phrases("ngày đầu", "ngày đầu tiên"), Phrases("ngày cuối", "ngày cuối cùng")
 _OF = Phrases("của", "trong")
 
 
+@remembered
 def part(words: Words, place: int) -> tuple[Part, int] | None:
     """A part of a month, quarter or year: cuối tháng 4/2025, tuần đầu tháng 12, 10 ngày đầu tháng 3."""
+    if not words.among(place, _PART_STARTS):
+        return _days_of_month(words, place)
     for phrases, begin, end, vague in _RANGES:
         behind = words.read(place, phrases)
         found = None if behind is None else _part_of(words, behind, (1,))
@@ -232,6 +237,11 @@ def part(words: Words, place: int) -> tuple[Part, int] | None:
         found = None if behind is None else _part_of(words, behind, (1, 3, 12))
         if found is not None:
             return Part(found[0], point, vague=found[0].months == 3 and point != "last"), found[1]
+    return _days_of_month(words, place)
+
+
+def _days_of_month(words: Words, place: int) -> tuple[Part, int] | None:
+    """10 ngày đầu tháng 3, 5 ngày cuối tháng."""
     counted = number(words, place)
     if counted is None or not 2 <= counted[0] <= 20:
         return None

@@ -109,7 +109,9 @@ def _composed(text: str) -> tuple[str, list[int] | None]:
     """``text`` with its letters composed, and where each of them stood; None when nothing moved."""
     if not _MARK.search(text):
         return text, None
-    pieces, places, end = [], [], 0
+    pieces: list[str] = []
+    places: list[int] = []
+    end = 0
     for match in _MARKED.finditer(text):
         pieces.append(text[end : match.start()])
         places.extend(range(end, match.start()))

@@ -6,34 +6,37 @@ Rules compose by calling one another at the place where the one before ended.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
+from typing import Any, TypeVar
 
 from ccheck.core.phrases.tokens import Token, key, tokens
 
 _NOTHING = Token("", 0, 0)
 _STOPS = frozenset(".;:!?")
+_MARGIN = 128  # more tokens than any rule looks ahead
 
 
 class Phrases:
-    """A set of fixed phrases, looked up by their first word; the longest that stands at a place wins."""
+    """A set of fixed phrases, looked up by their first word; the longest that stands at a place wins.
+
+    ``by_first``: the keys of each phrase under the first of them, the longest phrase first.
+    """
+
+    __slots__ = ("by_first",)
 
     def __init__(self, *phrases: str) -> None:
-        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        self.by_first: dict[str, list[tuple[str, ...]]] = {}
         for phrase in phrases:
             keys = tuple(token.key for token in tokens(phrase))
-            self._by_first.setdefault(keys[0], []).append(keys)
-        for rows in self._by_first.values():
+            self.by_first.setdefault(keys[0], []).append(keys)
+        for rows in self.by_first.values():
             rows.sort(key=len, reverse=True)
 
     @property
     def starts(self) -> frozenset[str]:
         """The keys that a phrase of the set may begin with."""
-        return frozenset(self._by_first)
-
-    def rows(self, first: str) -> Sequence[tuple[str, ...]]:
-        """The phrases that begin with the key ``first``, the longest first."""
-        return self._by_first.get(first, ())
+        return frozenset(self.by_first)
 
 
 def keys(*words: str) -> frozenset[str]:
@@ -41,26 +44,63 @@ def keys(*words: str) -> frozenset[str]:
     return frozenset(key(word) for word in words)
 
 
-@dataclass(frozen=True, slots=True)
+def starts(*groups: Sequence[tuple[Phrases, object]]) -> frozenset[str]:
+    """The keys that a phrase of ``groups`` may begin with."""
+    return frozenset().union(*(phrases.starts for group in groups for phrases, _ in group))
+
+
+_Read = TypeVar("_Read")
+_MOST_REMEMBERED = 4096  # readings; a row only goes forward, so old ones are of no use
+
+
+def remembered(rule: Callable[[Words, int], _Read]) -> Callable[[Words, int], _Read]:
+    """``rule``, reading each place once: several rules begin with the same values."""
+
+    @wraps(rule)
+    def read(words: Words, place: int) -> _Read:
+        memory, name = words.memory, (rule, place)
+        if name in memory:
+            found: _Read = memory[name]
+            return found
+        if len(memory) > _MOST_REMEMBERED:
+            memory.clear()
+        memory[name] = found = rule(words, place)
+        return found
+
+    return read
+
+
 class Words:
     """The tokens of a text; places outside it hold an empty token."""
 
-    text: str
-    tokens: Sequence[Token]
+    __slots__ = ("_keys", "memory", "size", "text", "tokens")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        found = tokens(text)
+        self.size = len(found)
+        # The margin lets rules look past the end, and by negative places before the beginning.
+        self.tokens: Sequence[Token] = (*found, *(_NOTHING for _ in range(_MARGIN)))
+        self._keys = [token.key for token in self.tokens]
+        self.memory: dict[object, Any] = {}
 
     def at(self, place: int) -> Token:
         """The token at ``place``."""
-        return self.tokens[place] if 0 <= place < len(self.tokens) else _NOTHING
+        return self.tokens[place]
 
     def is_(self, place: int, word: str) -> bool:
         """Whether the token at ``place`` is the word or mark ``word``."""
-        return self.at(place).key == key(word)
+        return self._keys[place] == key(word)
 
     def read(self, place: int, phrases: Phrases) -> int | None:
         """The place behind the longest of ``phrases`` that stands at ``place``; None when none does."""
-        for row in phrases.rows(self.at(place).key):
-            if all(self.at(place + n).key == word for n, word in enumerate(row)):
-                return place + len(row)
+        rows = phrases.by_first.get(self._keys[place])
+        if rows is None:
+            return None
+        for row in rows:
+            behind = place + len(row)
+            if tuple(self._keys[place:behind]) == row:
+                return behind
         return None
 
     def skip(self, place: int, phrases: Phrases) -> int:
@@ -70,7 +110,7 @@ class Words:
 
     def touching(self, place: int) -> bool:
         """Whether nothing stands between the token at ``place`` and the one before it."""
-        return 0 < place < len(self.tokens) and self.tokens[place - 1].last == self.tokens[place].first
+        return 0 < place < self.size and self.tokens[place - 1].last == self.tokens[place].first
 
     def words(self, first: int, last: int) -> str:
         """The very words of the tokens from ``first`` up to ``last``."""
@@ -101,8 +141,12 @@ class Words:
 
     def has(self, first: int, last: int, phrases: Phrases) -> bool:
         """Whether one of ``phrases`` begins between ``first`` and ``last``."""
-        return any(self.read(place, phrases) is not None for place in range(max(first, 0), last))
+        known = phrases.by_first
+        for place in range(max(first, 0), last):
+            if self._keys[place] in known and self.read(place, phrases) is not None:
+                return True
+        return False
 
     def among(self, place: int, words: Iterable[str]) -> bool:
         """Whether the key at ``place`` is one of ``words`` (keys)."""
-        return self.at(place).key in words
+        return self._keys[place] in words
