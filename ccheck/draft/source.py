@@ -41,7 +41,7 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A text as read: its blocks in order, its lines as they stood, and what a person should know of the reading."""
+    """A text as read: its blocks in order, its lines as they stood, and what to know of the reading."""
 
     blocks: tuple[Block, ...]
     lines: tuple[str, ...]

@@ -13,12 +13,14 @@ _GAP = re.compile(r"\s{3,}")
 _MIDDLE = 15  # a right column begins so many letters in, at the least
 _SLACK = 8  # centred words begin a little before or after those above
 _PROSE = 110
+_LONGEST = 300  # letters of a line that has columns
 _NUMBERED = re.compile(r"^Số\s*:|,\s*ngày\b.*\bnăm\b")
 _TOP = 30  # lines a letterhead takes at most
 _MOTTO = re.compile(r"(.*?\S)\s+((?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-–]\s*Tự do|ĐẢNG CỘNG SẢN).*)")
 _DATED = re.compile(r"(\s*Số\s*:.*?)\s+((?:TP\.?\s*)?[A-ZĐÀ-Ỹ][^,]{2,40},\s*ngày\b.*)")
 _SIGNED = re.compile(
-    r"((?:Nơi nhận|[-+]).*?\S)\s+((?:(?:TM|KT|TL|TUQ|Q)\s*\.\s*[A-ZĐÀ-Ỹ]|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|BÍ THƯ))"
+    r"((?:Nơi nhận|[-+]).*?\S)\s+"
+    r"((?:(?:TM|KT|TL|TUQ|Q)\s*\.\s*[A-ZĐÀ-Ỹ]|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|BÍ THƯ))"
     r"[A-ZĐÀ-Ỹ\s.]*)$"
 )
 _NAMES_STATE = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN")
@@ -98,7 +100,7 @@ def _place(line: Line, middle: int, left: list[Line], right: list[Line]) -> None
 
 def _parted(line: Line) -> Line:
     """``line`` with a gap where two things that never stand together meet without one."""
-    for pattern in (_MOTTO, _DATED, _SIGNED):
+    for pattern in (_MOTTO, _DATED, _SIGNED) if len(line.raw) < _LONGEST else ():
         match = pattern.match(line.raw)
         if match and match[1].strip():
             return replace(line, raw=f"{match[1].rstrip():<{_MIDDLE + 20}}    {match[2]}")

@@ -16,6 +16,7 @@ _NULLS = 0.2
 _ODD = 0.02  # of the characters of a text, at most so many are controls
 _CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
 _SAMPLE = 65_536
+_LETTER = 4  # bytes at most
 
 
 def decoded(data: bytes, name: str) -> tuple[str, tuple[Message, ...]]:
@@ -30,8 +31,9 @@ def decoded(data: bytes, name: str) -> tuple[str, tuple[Message, ...]]:
         raise _none(name)
     try:
         text, known = data.decode("utf-8"), True
-    except UnicodeDecodeError:
-        text, known = data.decode("cp1252", errors="replace"), False
+    except UnicodeDecodeError as error:
+        cut = error.start >= len(data) - _LETTER  # a text that was cut inside its last letter
+        text, known = data.decode("utf-8" if cut else "cp1252", errors="ignore" if cut else "replace"), cut
     return _mended(text, known, data, name)
 
 

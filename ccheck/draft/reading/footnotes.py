@@ -26,7 +26,10 @@ class _Note:
 
 def kept(lines: Sequence[Line]) -> tuple[list[Line], tuple[tuple[int, int], ...]]:
     """``lines`` without footnotes and their marks, and the first and last line of each run taken out."""
-    lines = [replace(line, raw=line.raw.translate(_RAISED)) for line in lines]
+    plain = (line.raw.translate(_RAISED) for line in lines)
+    lines = [
+        line if raw == line.raw else replace(line, raw=raw) for line, raw in zip(lines, plain, strict=True)
+    ]
     notes = _found(lines)
     bare = list(lines)
     out: set[int] = set()
@@ -72,8 +75,8 @@ def _mark(lines: Sequence[Line], number: int, low: tuple[int, int], end: int) ->
 
 
 def _end(lines: Sequence[Line], note: _Note, after: _Note | None) -> int:
-    """The place below the last line of ``note``: where the next note begins, its page ends, or a clause begins
-    below a full stop; where pages cannot be told apart, a new paragraph will do."""
+    """The place below the last line of ``note``: where the next note begins, its page ends, or a clause
+    begins below a full stop; where pages cannot be told apart, a new paragraph will do."""
     paged = lines[-1].page > 1
     for place in range(note.first + 1, len(lines)):
         line, above = lines[place], lines[place - 1].text

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ccheck.draft.reading import widths
 from ccheck.draft.reading.characters import capitals
@@ -18,19 +19,21 @@ from ccheck.draft.reading.markers import (
     GROUND,
     ISSUER,
     KIND,
-    PLACE,
     NUMBERED,
     OPENING,
+    PLACE,
+    UNDOTTED,
     begins,
     calls,
     closed,
 )
-from ccheck.draft.reading.mend import joined
+from ccheck.draft.reading.mend import close, joined
 from ccheck.draft.source import Paragraph
 
 _FEW = 3  # fewer wrapped lines teach nothing
 _USUAL = 0.82  # of the middle room: less is a centred line, not a full one
 _STEP = 3  # letters that a first line stands in
+_ENDS = 240  # letters looked at, from either end of a paragraph
 _LONG = 100  # letters of a line that no heading has
 _PAGE = 130  # letters on the longest line of a page of A4
 _ALWAYS = float("inf")
@@ -57,32 +60,48 @@ class Habits:
         return self.room < _ALWAYS
 
 
+@dataclass(slots=True)
+class _Open:
+    """A paragraph that is not over; only its ends are looked at, so that the longest takes no longer."""
+
+    lines: list[Line]
+    head: str
+    tail: str
+
+    def add(self, line: Line) -> None:
+        """Lets the paragraph go on with ``line``."""
+        self.lines.append(line)
+        if len(self.head) < _ENDS:
+            self.head = joined(self.head, line.text)
+        self.tail = joined(self.tail, line.text)[-_ENDS:]
+
+
 def paragraphs(lines: Sequence[Line], habits: Habits) -> list[Paragraph]:
     """The paragraphs of ``lines``, wrapped as ``habits`` says."""
-    groups: list[list[Line]] = []
-    text = ""
+    found: list[_Open] = []
     for line in lines:
-        if groups and not _ends(text, groups[-1], line, habits):
-            groups[-1].append(line)
-            text = joined(text, line.text)
+        if found and not _ends(found[-1], line, habits):
+            found[-1].add(line)
         else:
-            groups.append([line])
-            text = line.text
-    return [paragraph(group) for group in groups]
+            found.append(_Open([line], line.text, line.text[-_ENDS:]))
+    return [_whole(paragraph.lines) for paragraph in found]
 
 
-def paragraph(lines: Sequence[Line]) -> Paragraph:
+def _whole(lines: Sequence[Line]) -> Paragraph:
     """``lines`` as one paragraph."""
-    text = ""
-    for line in lines:
-        text = joined(text, line.text)
+    parts = [lines[0].text]
+    for above, below in pairwise(lines):
+        if not close(above.text[-_ENDS:], below.text):
+            parts.append(" ")
+        parts.append(below.text)
+    text = "".join(parts)
     heading = capitals(text) or all(line.heading for line in lines)
     return Paragraph(text=text, first=lines[0].number, last=lines[-1].number, heading=heading)
 
 
 def learned(lines: Sequence[Line]) -> Habits:
     """How ``lines`` are wrapped."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if _wrapped(a, b)]
+    pairs = [(a, b) for a, b in pairwise(lines) if _wrapped(a, b)]
     longest = max((len(line.text) for line in lines), default=0)
     if not pairs or (longest > _PAGE and (len(pairs) < _FEW or len(pairs) < 0.1 * len(lines))):
         return Habits()
@@ -121,9 +140,9 @@ def _needed(above: Line, below: Line, measure: Measure) -> float:
     return measure(above.text + " " + below.text.split(" ", 1)[0])
 
 
-def _ends(text: str, group: Sequence[Line], below: Line, habits: Habits) -> bool:
-    """Whether the paragraph ``group``, ``text`` so far, ends above the line ``below``."""
-    above, words = group[-1], below.text
+def _ends(paragraph: _Open, below: Line, habits: Habits) -> bool:
+    """Whether ``paragraph`` ends above the line ``below``."""
+    text, words = paragraph.tail, below.text
     if below.begins:
         return True
     if ISSUER.fullmatch(text):
@@ -131,43 +150,54 @@ def _ends(text: str, group: Sequence[Line], below: Line, habits: Habits) -> bool
     if text.endswith("CHỦ NGHĨA"):
         return not words.startswith("VIỆT NAM")
     if habits.column:
-        return not _runs_on(text, words)
+        return not _runs_on(paragraph, words)
     if habits.firm:
         return not words[0].islower() or closed(text) or capitals(text) or begins(words, text)
     if OPENING.match(words) or begins(words, text):
         return words.startswith(_ALONE) or not calls(text)
     if capitals(text) and len(text) > 2:
-        return _parts_capitals(text, below, habits)
-    if KIND.fullmatch(words):
-        return True
+        return _parts_capitals(paragraph, below, habits)
+    return bool(KIND.fullmatch(words)) or _ends_sentence(paragraph, below, habits)
+
+
+def _ends_sentence(paragraph: _Open, below: Line, habits: Habits) -> bool:
+    """Whether a paragraph of small letters ends above a line without a mark of its own."""
+    text, words, above = paragraph.tail, below.text, paragraph.lines[-1]
     if calls(text):
         return False
     apart = _apart(above, below, habits)
-    if not (words[0].isupper() or words[0] in '“"('):
+    if not (words[0].isupper() or words[0] in '“"(' or UNDOTTED.match(words)):
         return closed(text) and apart and not words[0].islower()
     if not habits.wrapped:
         return not below.torn or closed(text) or len(text) < _LONG or text.endswith(",")
-    short = _needed(above, below, habits.measure) < (habits.room if len(group) > 1 else habits.first)
+    room = habits.room if len(paragraph.lines) > 1 else habits.first
+    short = _needed(above, below, habits.measure) < room
     if closed(text):
-        return short or apart or bool(DUTY.match(words)) or (text[-1] == ";" and bool(GROUND.match(text)))
+        return (
+            short
+            or apart
+            or bool(DUTY.match(words))
+            or (text[-1] == ";" and bool(GROUND.match(paragraph.head)))
+        )
     return short or (apart and not below.torn and not text.endswith(","))
 
 
-def _runs_on(text: str, words: str) -> bool:
+def _runs_on(paragraph: _Open, words: str) -> bool:
     """Whether a line of a narrow column goes on: what the letter is about, or a recipient of two lines."""
+    head, text = paragraph.head, paragraph.tail
     if capitals(words) or begins(words, text):
         return False
-    return words[0].islower() or text.startswith(_ABOUT) or (text[0] in "-+" and not closed(text))
+    return words[0].islower() or head.startswith(_ABOUT) or (head[0] in "-+" and not closed(text))
 
 
-def _parts_capitals(text: str, below: Line, habits: Habits) -> bool:
+def _parts_capitals(paragraph: _Open, below: Line, habits: Habits) -> bool:
     """Whether a heading in capitals ends above ``below``."""
-    words = below.text
+    text, words = paragraph.tail, below.text
     if not capitals(words) or KIND.fullmatch(text) or KIND.fullmatch(words):
         return True
     if habits.blank < below.blank and not below.torn:
         return True
-    return not NUMBERED.match(text) and not text.endswith(",") and not text.startswith("VỀ ")
+    return not (NUMBERED.match(paragraph.head) or paragraph.head.startswith("VỀ ") or text.endswith(","))
 
 
 def _apart(above: Line, below: Line, habits: Habits) -> bool:

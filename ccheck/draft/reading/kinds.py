@@ -1,4 +1,4 @@
-"""What kind of file it is, told by its first bytes rather than by its name, and what to do about the others."""
+"""What kind of file it is, told by its bytes rather than by its name, and what to do about the others."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 
 
 def kind(data: bytes, name: str) -> Kind:
-    """The kind of ``data``. Raises ``BadSource`` (65) for a file that holds no text to read, with what to do."""
+    """The kind of ``data``. Raises ``BadSource`` (65) for a file that cannot be read, with what to do."""
     if not data.strip():
         raise BadSource(say("{file} is empty.", file=name))
     if b"%PDF-" in data[:_PDF_WITHIN]:

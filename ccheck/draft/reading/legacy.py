@@ -1,4 +1,4 @@
-"""Vietnamese from before Unicode: TCVN3 (the .Vn fonts) and VNI, whose letters pass for those of Western Europe."""
+"""Vietnamese from before Unicode: TCVN3 (the .Vn fonts) and VNI, which pass for Western European letters."""
 
 from __future__ import annotations
 
@@ -38,8 +38,9 @@ _ALONE = str.maketrans("ôöæóòîñÔÖÆÓÒÎÑ", "ơưỉĩịỵđƠƯỈ
 _PAIR = re.compile(f"([aeouyôö])([{''.join(_MARKS)}])", re.IGNORECASE)
 
 _COMMON = frozenset(
-    "và của các có không được những trong cho với về theo tại đến là này tỉnh nhân dân việc thực hiện cơ quan chủ trì"
-    " phối hợp ủy uỷ ban sở ngành huyện xã thị đơn vị nhiệm vụ báo cáo chỉ đạo công tác triển khai số ngày tháng năm".split()
+    """và của các có không được những trong cho với về theo tại đến là này tỉnh nhân dân việc thực hiện cơ quan
+    chủ trì phối hợp ủy uỷ ban sở ngành huyện xã thị đơn vị nhiệm vụ báo cáo chỉ đạo công tác triển khai số ngày
+    tháng năm""".split()
 )
 VIETNAMESE = 0.08  # of the words of any official text, common ones make more than this
 _SAMPLE = 20_000
@@ -91,11 +92,12 @@ def from_vni(text: str) -> str:
 def mended(text: str) -> tuple[str, str]:
     """``text``, read as whichever of the old codes makes Vietnamese of it, and the name of that code; the
     text as it stands and no name where it is Vietnamese already, or where nothing makes it so."""
-    if vietnamese(text) >= VIETNAMESE or not any(letter in TCVN3 for letter in text[:_SAMPLE]):
+    sample = text[:_SAMPLE]
+    if vietnamese(sample) >= VIETNAMESE or not any(letter in TCVN3 for letter in sample):
         return text, ""
-    found = {"TCVN3": from_tcvn3(text), "VNI": from_vni(text)}
-    name = max(found, key=lambda key: vietnamese(found[key]))
-    return (found[name], name) if vietnamese(found[name]) >= VIETNAMESE else (text, "")
+    codes = {"TCVN3": from_tcvn3, "VNI": from_vni}
+    name = max(codes, key=lambda code: vietnamese(codes[code](sample)))
+    return (codes[name](text), name) if vietnamese(codes[name](sample)) >= VIETNAMESE else (text, "")
 
 
 def turned(code: str) -> Message:

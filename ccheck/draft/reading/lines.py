@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ccheck.draft.reading.characters import clean, folded
 
@@ -24,10 +24,11 @@ class Line:
     begins: bool = False  # surely begins a paragraph
     heading: bool = False  # as the format says
 
-    @property
-    def text(self) -> str:
-        """The words of the line."""
-        return folded(self.raw)
+    text: str = field(init=False)  # its words, each run of blanks one
+
+    def __post_init__(self) -> None:
+        """The words are looked at so often that they are kept."""
+        object.__setattr__(self, "text", folded(self.raw))
 
     def cleaned(self) -> Line:
         """The line with its letters as they should be."""

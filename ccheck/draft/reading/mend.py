@@ -11,6 +11,7 @@ _SHORT_YEAR = re.compile(r"(?<![0-9/])[0-9]{1,2}/\s?[0-9]{1,2}/\s?([0-9]{1,3})$"
 _DIGITS = re.compile(r"[0-9]+")
 _URL_END = re.compile(r"https?://\S+[-/._=]$")
 _YEAR = 4
+_TAIL = 120
 # A syllable that a change of fonts cut before its marked vowel: "t ỉnh", "K ế hoạch".
 _ONSET = "(?:[Nn]gh?|[Cc]h|[Gg][hi]|[Kk]h|[Nn]h|[Pp]h|[Tt][hr]|[Qq]u|[BbCcDdĐđGgHhKkLlMmNnPpRrSsTtVvXx])"
 _CUT = re.compile(
@@ -30,11 +31,12 @@ def joined(above: str, below: str) -> str:
     """``above`` and ``below`` as one line of text."""
     if not above or not below:
         return above or below
-    return above + ("" if _close(above, below) else " ") + below
+    return above + ("" if close(above, below) else " ") + below
 
 
-def _close(above: str, below: str) -> bool:
-    """Whether nothing stands between the two."""
+def close(above: str, below: str) -> bool:
+    """Whether nothing stands between the two where they are joined."""
+    above = above[-_TAIL:]
     if above[-1] in "(“[" or below[0] in ",;:)”]!?" or (below[0] == "." and below[1:2] != "."):
         return True
     if _HYPHEN_END.search(above) or _SLASH_END.search(above) or _URL_END.search(above):

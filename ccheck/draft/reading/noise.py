@@ -21,7 +21,8 @@ _SIGNED = re.compile(
     r"|(?:Digitally signed by|Signed by|Signing time|Signature Not Verified)\b.{0,120}"
 )
 _SIGNED_TOO = re.compile(
-    r"(?:E-?mail|Cơ quan|Đơn vị|Tổ chức|Chức vụ|Lý do|Nơi ký|DN|Reason|Location|Date|Foxit [\w ]+ Version|Version)\s*:.{0,120}"
+    r"(?:E-?mail|Cơ quan|Đơn vị|Tổ chức|Chức vụ|Lý do|Nơi ký|DN|Reason|Location|Date|(?:Foxit [\w ]+ )?Version)"
+    r"\s*:.{0,120}"
     r"|.{0,20}[0-9]{2}:[0-9]{2}:[0-9]{2}\s*\+0?7.{0,6}|\S+@\S+"
 )
 _FILE = re.compile(
@@ -43,7 +44,7 @@ def kept(lines: Sequence[Line]) -> list[Line]:
 
 
 def without(lines: Sequence[Line], out: set[int], rules: frozenset[int] = frozenset()) -> list[Line]:
-    """``lines`` without the places in ``out``, which tear the text, and in ``rules``, which count as blank."""
+    """``lines`` without the places ``out``, which tear the text, and ``rules``, which count as blank."""
     found: list[Line] = []
     torn, blank = False, 0
     for place, line in enumerate(lines):
@@ -52,7 +53,8 @@ def without(lines: Sequence[Line], out: set[int], rules: frozenset[int] = frozen
         elif place in rules:
             blank += line.blank + 1
         else:
-            found.append(replace(line, torn=line.torn or torn, blank=line.blank + blank))
+            changed = torn or blank
+            found.append(replace(line, torn=line.torn or torn, blank=line.blank + blank) if changed else line)
             torn, blank = False, 0
     return found
 

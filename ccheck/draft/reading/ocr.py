@@ -42,8 +42,8 @@ def needed(name: str, count: int) -> None:
     if not available():
         raise BadSource(
             say(
-                "{file} is a scan without text. Install tesseract with Vietnamese (Debian: apt install tesseract-ocr-vie)"
-                " or let your scanner's OCR add a text layer.",
+                "{file} is a scan without text. Install tesseract with Vietnamese (Debian: apt install "
+                "tesseract-ocr tesseract-ocr-vie), or let the scanner's OCR add a text layer.",
                 file=name,
             )
         )

@@ -17,7 +17,7 @@ _COLUMNS = 3
 
 
 def tables(lines: Sequence[Line]) -> Iterator[tuple[int, int, Table]]:
-    """The tables with bars in ``lines``, each with the places of its first line and of the one below its last."""
+    """The tables with bars in ``lines``, each with the places of its first line and of the one below it."""
     place = 0
     while place < len(lines):
         end = place
@@ -39,7 +39,7 @@ def _cells(line: Line) -> list[str] | None:
     """The cells of a line, nothing when it has no two bars."""
     text = line.text.translate(_BARS)
     if text.count("|") < _FEW or _is_border(line):
-        return None if not _is_border(line) or "|" not in text and "+" not in text else []
+        return [] if _is_border(line) and ("|" in text or "+" in text) else None
     return [folded(cell) for cell in text.removeprefix("|").removesuffix("|").split("|")]
 
 

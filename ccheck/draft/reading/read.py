@@ -12,12 +12,12 @@ from ccheck.errors import BadSource, Unreadable, say
 
 INPUT = "-"
 LIMIT = 64 * 1024 * 1024
-TEXT_LIMIT = 2 * 1024 * 1024  # the longest directives with all their appendices take a tenth of it
+TEXT_LIMIT = 1024 * 1024  # three hundred pages
 
 
 def read(path: Path | None, data: bytes | None = None) -> Source:
     """The text in the file ``path``, or in ``data``. Raises ``Unreadable`` (74), ``BadSource`` (65) for a file
-    that is no text, Word or PDF document, or a damaged one, and ``MissingExtra`` (78) for a PDF without pypdfium2."""
+    that is no text, Word or PDF document, or a damaged one, ``MissingExtra`` (78) for a PDF without pypdfium2."""
     name = str(path) if path else INPUT
     if data is None:
         data = _bytes(path or Path(INPUT))
@@ -44,7 +44,7 @@ def _read(data: bytes, name: str) -> Source:
             return ocr.source(data, name)
         case _:
             if len(data) > TEXT_LIMIT:
-                raise BadSource(say("{file} is larger than 2 MiB: no directive is.", file=name))
+                raise BadSource(say("{file} is larger than 1 MiB: no directive is.", file=name))
             return text.source(*decoded(data, name))
 
 

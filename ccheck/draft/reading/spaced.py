@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ccheck.draft.reading.lines import Line
 from ccheck.draft.reading.markers import OPENING, closed
@@ -41,7 +42,7 @@ def tables(lines: Sequence[Line]) -> Iterator[tuple[int, int, Table]]:
             place += 1
             continue
         below, columns = heading
-        end = _end(lines, place, below, columns)
+        end = _end(lines, below, columns)
         if end > below:
             yield place, end, _table(lines, place, below, end, columns)
             place = end
@@ -75,7 +76,7 @@ def _heads_on(line: Line) -> bool:
     )
 
 
-def _end(lines: Sequence[Line], place: int, below: int, columns: Sequence[_Piece]) -> int:
+def _end(lines: Sequence[Line], below: int, columns: Sequence[_Piece]) -> int:
     """The place below the last line of the table."""
     end = below
     while end < len(lines) and not OPENING.match(lines[end].text):
@@ -119,7 +120,7 @@ def _table(lines: Sequence[Line], place: int, below: int, end: int, columns: Seq
     rows = [_row(titles, [_cells(line, cuts[line.page]) for line in titles])]
     cells = [_cells(line, cuts[line.page]) for line in body]
     starts = _starts(body, cells, bool(_FIRST.search(rows[0].cells[0])))
-    for start, after in zip(starts, [*starts[1:], len(body)], strict=True):
+    for start, after in zip(starts, [*starts[1:], len(body)], strict=False):
         rows.append(_row(body[start:after], cells[start:after]))
     return Table(rows=tuple(rows), first=lines[place].number, last=lines[end - 1].number)
 
@@ -134,7 +135,7 @@ def _cuts(lines: Sequence[Line], columns: Sequence[_Piece]) -> list[int]:
     taken = _taken(lines)
     width = len(taken)
     cuts: list[int] = []
-    for left, right in zip(columns, columns[1:], strict=False):
+    for left, right in pairwise(columns):
         low = max((left.start + left.end) // 2 + 1, *cuts[-1:], 1)
         high = max((right.start + right.end) // 2 + 1, low + 1)
         fewest = min(taken[low - 1 : high - 1], default=0)
@@ -154,8 +155,8 @@ def _taken(lines: Sequence[Line]) -> list[int]:
 
 
 def _gaps(lines: Sequence[Line], columns: int) -> list[int]:
-    """Where each column but the first begins on a page without headings: where most words begin that stand apart;
-    nothing when there are too few."""
+    """Where each column but the first begins on a page without headings: where most words begin that stand
+    apart; nothing when there are too few."""
     counts = Counter(piece.start for line in lines for piece in _pieces(line) if piece.start > line.indent)
     starts: list[int] = []
     for start, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
@@ -206,15 +207,15 @@ def _put(cells: list[str], cuts: Sequence[int], start: int, text: str) -> None:
 
 
 def _starts(lines: Sequence[Line], cells: Sequence[Sequence[str]], numbered: bool) -> list[int]:
-    """Where each row begins. A number may stand beside the middle of its row, so a row begins at the line between
-    two numbers that looks most like a beginning."""
+    """Where each row begins. A number may stand beside the middle of its row, so a row begins at the line
+    between two numbers that looks most like a beginning."""
     if not lines:
         return []
     if not numbered:
         return [at for at in range(len(lines)) if at == 0 or lines[at].blank or _begins(cells, at) > 1]
     anchors = [at for at, row in enumerate(cells) if _ANCHOR.fullmatch(row[0])]
     starts = [0]
-    for above, below in zip(anchors, anchors[1:], strict=False):
+    for above, below in pairwise(anchors):
         scores = {
             at: 3 * bool(lines[at].blank) + _begins(cells, at) + (at == below)
             for at in range(above + 1, below + 1)

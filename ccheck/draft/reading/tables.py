@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from ccheck.draft.reading.characters import folded
@@ -12,9 +13,10 @@ from ccheck.draft.source import Row, Table
 
 # How the heading of a column begins in the appendices of directives, decisions and plans.
 _HEAD = re.compile(
-    r"(?:S?TT|Số TT|Số thứ tự|Nhiệm vụ|Nội dung|Tên|Danh mục|Cơ quan|Đơn vị|Đầu mối|Chủ trì|Phối hợp|Thời (?:gian|hạn)"
-    r"|Tiến độ|Sản phẩm|Kết quả|Ghi chú|Lãnh đạo|Hoàn thành|Chỉ tiêu|Mục tiêu|Căn cứ|Cấp trình|Hình thức|Dự kiến|Công việc"
-    r"|Người|Phân công|Lộ trình|Nguồn|Kinh phí|Trách nhiệm|Địa phương|Văn bản|Giải pháp|Hoạt động|Yêu cầu|Hạn)\b",
+    r"(?:S?TT|Số TT|Số thứ tự|Nhiệm vụ|Nội dung|Tên|Danh mục|Cơ quan|Đơn vị|Đầu mối|Chủ trì|Phối hợp"
+    r"|Thời (?:gian|hạn)|Tiến độ|Sản phẩm|Kết quả|Ghi chú|Lãnh đạo|Hoàn thành|Chỉ tiêu|Mục tiêu|Căn cứ|Cấp trình"
+    r"|Hình thức|Dự kiến|Công việc|Người|Phân công|Lộ trình|Nguồn|Kinh phí|Trách nhiệm|Địa phương|Văn bản"
+    r"|Giải pháp|Hoạt động|Yêu cầu|Hạn)\b",
     re.IGNORECASE,
 )
 _FEW = 2
@@ -51,7 +53,8 @@ def joined_lines(lines: Sequence[str]) -> str:
 
 
 def connected(tables: Sequence[Table], lines: Sequence[int]) -> list[Table]:
-    """``tables`` in order, those that go on over a page made one: as many columns, and none of ``lines`` between."""
+    """``tables`` in order, those that go on over a page made one: as many columns, and none of ``lines``,
+    which count up, between."""
     found: list[Table] = []
     for table in sorted(tables, key=lambda table: table.first):
         if found and _goes_on(found[-1], table, lines):
@@ -64,7 +67,8 @@ def connected(tables: Sequence[Table], lines: Sequence[int]) -> list[Table]:
 def _goes_on(above: Table, below: Table, lines: Sequence[int]) -> bool:
     if len(above.rows[0].cells) != len(below.rows[0].cells):
         return False
-    if any(above.last < line < below.first for line in lines):
+    after = bisect_right(lines, above.last)
+    if after < len(lines) and lines[after] < below.first:
         return False
     return not heads(below.rows[0].cells) or below.rows[0].cells == above.rows[0].cells
 

@@ -1,4 +1,4 @@
-"""How much room words take: letters of one width, or as in Times New Roman, the face that the law prescribes."""
+"""How much room words take: by their letters' number, or as Times New Roman, which the law prescribes, sets them."""
 
 from __future__ import annotations
 

@@ -14,7 +14,12 @@ from ccheck.draft.reading.docx.styles import Styles
 
 _HOLDERS = {W + name for name in ("sdt", "sdtContent", "smartTag", "customXml", "ins", "moveTo", "body")}
 _HEADING = 150  # letters a heading has at most
+CELLS = 20_000
 _SPAN = 100  # columns a cell covers at most, whatever the file says
+
+
+class TooLarge(Exception):
+    """A table of more cells than any directive has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,8 @@ class Body:
                 self.seen.changes += 1
                 continue
             above = rows[-1] if rows else ()
+            if sum(map(len, rows[-1:])) * len(rows) > CELLS:
+                raise TooLarge
             rows.append(tuple(self._cells(row, properties, above)))
         width = max(map(len, rows), default=0)
         padded = tuple(row + ((),) * (width - len(row)) for row in rows)

@@ -60,7 +60,8 @@ class Numbering:
             if style := value(item.find(W + "styleLink")):
                 self._by_style[style] = name
         for item in root.findall(W + "num"):
-            starts, levels = {}, {}
+            starts: dict[int, int] = {}
+            levels: dict[int, Level] = {}
             for override in item.findall(W + "lvlOverride"):
                 depth = _number(value(override, "ilvl"))
                 if (start := value(override.find(W + "startOverride"))) is not None:

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from ccheck.errors import BadSource, say
 
-PART_LIMIT = 24 * 1024 * 1024  # unpacked; three hundred pages take less
+PART_LIMIT = 10 * 1024 * 1024  # unpacked; a hundred pages take a third of it
 ENTRIES = 5000
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ccheck.draft.reading import text
 from ccheck.draft.reading.characters import folded
-from ccheck.draft.reading.docx.body import Body, Grid, Item, Text
+from ccheck.draft.reading.docx.body import Body, Grid, Item, Text, TooLarge
 from ccheck.draft.reading.docx.numbering import Numbering
 from ccheck.draft.reading.docx.package import Package, W
 from ccheck.draft.reading.docx.runs import BREAK, PAGE
@@ -32,6 +32,8 @@ def source(package: Package) -> Source:
         items = list(walk.items(body))
     except RecursionError as error:
         raise package.damaged() from error
+    except TooLarge as error:
+        raise package.too_large() from error
     return _composed(items, tuple(_notes(walk)))
 
 

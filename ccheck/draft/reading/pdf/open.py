@@ -8,12 +8,13 @@ import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from ccheck.draft.reading.pdf.page import Edge, Glyph, Page
 from ccheck.errors import BadSource, MissingExtra, say
 
 _WORKER = (sys.executable, "-m", "ccheck.draft.reading.pdf.worker")
-_SECONDS = 30
+_SECONDS = 20
 _PICTURE_SECONDS = 120
 
 
@@ -49,7 +50,7 @@ def pictures(data: bytes, numbers: Sequence[int], folder: Path, name: str) -> li
     return [folder / f"{number}.pgm" for number in numbers]
 
 
-def _answer(data: bytes, name: str) -> dict[str, object] | dict[str, list[dict[str, list[list[object]]]]]:
+def _answer(data: bytes, name: str) -> dict[str, Any]:
     try:
         done = subprocess.run(_WORKER, input=data, capture_output=True, timeout=_SECONDS, check=True)
         answer = json.loads(done.stdout)

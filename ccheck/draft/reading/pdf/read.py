@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ccheck.draft.reading import ocr, text
 from ccheck.draft.reading.characters import clean
@@ -20,8 +21,8 @@ _BARE = 12  # letters: fewer on a page, beside a picture, are a stamp upon a sca
 
 
 def source(data: bytes, name: str) -> Source:
-    """What the PDF ``data`` holds. Raises ``BadSource`` (65) when it is damaged, locked, too long, or a scan that
-    nothing here can read."""
+    """What the PDF ``data`` holds. Raises ``BadSource`` (65) when it is damaged, locked, too long, or a scan
+    that nothing here can read."""
     found = pages(data, name)
     scans = [number for number, page in enumerate(found) if page.pictured and len(page.glyphs) < _BARE]
     read: dict[int, str] = {}
@@ -71,7 +72,7 @@ def _flow(
 ) -> Iterator[Line]:
     """The lines of a page outside its tables, with the blank that their distance makes."""
     above: Printed | None = None
-    pitches = sorted(a.base - b.base for a, b in zip(lines, lines[1:], strict=False))
+    pitches = sorted(a.base - b.base for a, b in pairwise(lines))
     pitch = pitches[len(pitches) // 2] if pitches else 1.0
     for number, line in enumerate(lines, first):
         glyphs = tuple(glyph for glyph in line.glyphs if not any(table.holds(glyph) for table in drawn))

@@ -1,7 +1,7 @@
 """The process that opens a PDF: on its own, so that a hostile file costs it bounded time and memory only.
 
-``python -m ccheck.draft.reading.pdf.worker`` reads the file from standard input and writes JSON: its pages, or
-why there are none. With a folder and page numbers it writes those pages there as pictures instead.
+``python -m ccheck.draft.reading.pdf.worker`` reads the file from standard input and writes JSON: its pages,
+or why there are none. With a folder and page numbers it writes those pages there as pictures instead.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-MEMORY = 1024 * 1024 * 1024
-SECONDS = 20
-PAGES = 400
-GLYPHS = 200_000  # of one page; a printed one has three thousand
+MEMORY = 400 * 1024 * 1024
+SECONDS = 10
+PAGES = 300
+GLYPHS = 20_000  # of one page; a printed one has three thousand
 SCALE = 300 / 72
 PIXELS = 40_000_000
 _THIN = 3.0  # points: a filled bar that is thinner is a rule
