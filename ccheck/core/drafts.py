@@ -1,4 +1,4 @@
-"""What is proposed from a directive's text: a directive, and for each duty how sure it is and what to decide."""
+"""What is proposed from a directive's text: a directive, for each duty how sure it is, and what to decide."""
 
 from __future__ import annotations
 

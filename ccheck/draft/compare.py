@@ -8,6 +8,7 @@ from dataclasses import replace
 from ccheck.core.drafts import Difference, Draft, Proposal
 from ccheck.core.model import Directive, Task
 from ccheck.core.rules import Deadline, Rule, event_of
+from ccheck.draft.tasks.events import BUILT_IN, with_event
 from ccheck.draft.writing.values import deadline_text
 from ccheck.errors import Message, say
 
@@ -157,7 +158,4 @@ def same_deadline(one: Deadline, other: Deadline) -> bool:
 
 
 def _nameless(rule: Rule) -> Rule:
-    event = event_of(rule)
-    if event is None or event == "issued":
-        return rule
-    return replace(rule, event="")  # type: ignore[call-arg]
+    return rule if event_of(rule) in (None, BUILT_IN) else with_event(rule, "")

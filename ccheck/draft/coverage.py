@@ -1,4 +1,4 @@
-"""Coverage: whether each clause of a text has a task or a no_task, and which text belongs to which directive."""
+"""Coverage: whether each clause of a text has a task or a no_task, and which text is whose."""
 
 from __future__ import annotations
 

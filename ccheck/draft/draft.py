@@ -20,8 +20,9 @@ from ccheck.draft.who.letters import slug
 from ccheck.draft.who.names import Name, Reader
 from ccheck.errors import say
 
-_COMMON = frozenset(
-    "ve viec tren dia ban tinh nam cua va cac trong tai thuc hien tang cuong day manh cong tac mot so nang cao hieu qua".split()
+_COMMON = re.compile(
+    r"ve|viec|tren|dia|ban|tinh|nam|cua|va|cac|trong|tai|thuc|hien|tang|cuong|day|manh|cong|tac"
+    r"|mot|so|nang|cao|hieu|qua"
 )
 
 
@@ -162,7 +163,9 @@ def _title(drawn: Outline, header: Header) -> str:
 
 def _id(home: str, header: Header, issued: date | None) -> str:
     """A proposed id: province, year, and the number or the first words of the title."""
-    words = [word for word in slug(header.title).split("-") if word not in _COMMON and len(word) > 1][:4]
+    words = [word for word in slug(header.title).split("-") if not _COMMON.fullmatch(word) and len(word) > 1][
+        :4
+    ]
     tail = (
         slug(header.number.partition("-")[0].replace("/", "-"))
         if header.number

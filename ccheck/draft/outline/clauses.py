@@ -56,6 +56,10 @@ def _is_noise(text: str) -> bool:
     return len(text.split()) < 3 and ("/" in text or not any(letter.isalpha() for letter in text))
 
 
+_OFFICES = r"(?=(?:Chủ tịch|Giám đốc|Thủ trưởng|Sở|UBND|Ủy ban|Công an|Văn phòng|Ban|Cục|Các)\s)"
+_UNDOTTED = re.compile(rf"([0-9]{{1,2}})\s+{_OFFICES}")
+
+
 @dataclass(slots=True)
 class Tree:
     """Grows clauses from paragraphs in order; glitches of the numbering are kept and noted."""
@@ -67,6 +71,7 @@ class Tree:
 
     def add(self, paragraph: Paragraph) -> Clause | None:
         """Put a paragraph where its marker says; one without a marker belongs to the clause that is open."""
+        paragraph = self._dotted(paragraph)
         marker = marker_of(paragraph.text)
         body = replace(paragraph, text=paragraph.text[marker.end :].strip())
         if marker.style is Style.NONE:
@@ -84,6 +89,14 @@ class Tree:
         siblings.append(clause)
         self._open.append(clause)
         return clause
+
+    def _dotted(self, paragraph: Paragraph) -> Paragraph:
+        """The paragraph with the dot that its number lacks: "6 Chủ tịch UBND …" below 5."""
+        bare = _UNDOTTED.match(paragraph.text)
+        rows = [clause for clause in self._open if clause.marker.style is Style.ARABIC]
+        if bare and rows and int(bare[1]) == number(rows[-1].marker) + 1:
+            return replace(paragraph, text=f"{bare[1]}. {paragraph.text[bare.end() :]}")
+        return paragraph
 
     def add_table(self, table: Table) -> None:
         """Put a table into the clause that is open."""
@@ -195,15 +208,12 @@ class Tree:
             self.glitches.append((say("the numbering begins with {clause}", clause=where), line))
 
 
-_NEXT = re.compile(
-    r"(?<=[.;])\s+([0-9]{1,2})\s+"
-    r"(?=(?:Chủ tịch|Giám đốc|Thủ trưởng|Sở|UBND|Ủy ban|Công an|Văn phòng|Ban|Cục|Các)\s)"
-)
+_NEXT = re.compile(rf"(?<=[.;])\s+([0-9]{{1,2}})\s+{_OFFICES}")
 _POINT = re.compile(rf"(?:^|(?<=[.;:]))\s*([a-zđ])\s*(?:\)|[-–.](?=\s))\s*(?=[{UPPER}])")
 
 
 def _parted(paragraph: Paragraph) -> Iterator[Paragraph]:
-    """The paragraph, cut where the next number stands without its dot, and before points a, b, c in its lines."""
+    """The paragraph, cut where the next number stands without its dot, and before its points a, b, c."""
     marker = marker_of(paragraph.text)
     for match in _NEXT.finditer(paragraph.text) if marker.style is Style.ARABIC else ():
         if int(match[1]) == number(marker) + 1:

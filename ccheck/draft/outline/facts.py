@@ -9,12 +9,20 @@ from dataclasses import dataclass, replace
 from ccheck.draft.outline.clauses import Clause
 from ccheck.draft.source import Paragraph
 
-_OFFICE = r"(?:(?:Các )?(?:cơ quan|đơn vị|địa phương|cá nhân|lãnh đạo)(?:\s*(?:,|và|/)\s*(?:cơ quan|đơn vị|địa phương|cá nhân))*\s+)?"
-_DOES = r"(?:được giao\s+)?(?P<does>chủ trì|thực hiện|phối hợp|chịu trách nhiệm|tham mưu|đầu mối|phụ trách|theo dõi)"
+_OFFICE = (
+    r"(?:(?:Các )?(?:cơ quan|đơn vị|địa phương|cá nhân|lãnh đạo)(?:\s*(?:,|và|/)\s*(?:cơ quan|đơn vị"
+    r"|địa phương|cá nhân))*\s+)?"
+)
+_DOES = (
+    r"(?:được giao\s+)?(?P<does>chủ trì|thực hiện|phối hợp|chịu trách nhiệm|tham mưu|đầu mối|phụ "
+    r"trách|theo dõi)"
+)
 _LABEL = re.compile(
     rf"(?:(?P<office>{_OFFICE}{_DOES}(?:\s+(?:thực hiện|chính|tham mưu|chủ trì))?)"
-    r"|(?P<time>(?:Thời (?:gian|hạn|điểm)|Tiến độ|Lộ trình|Hạn (?:hoàn thành|chót|cuối|thực hiện))(?:\s[^:;.,]{0,36})?)"
-    r"|(?P<other>Sản phẩm|Kết quả|Đầu ra|Kinh phí|Nguồn kinh phí|Địa điểm|Ghi chú|Đối tượng|Phạm vi)(?:\s[^:;.,]{0,30})?)\s*:\s*",
+    r"|(?P<time>(?:Thời (?:gian|hạn|điểm)|Tiến độ|Lộ trình|Hạn (?:hoàn thành|chót|cuối|thực "
+    r"hiện))(?:\s[^:;.,]{0,36})?)"
+    r"|(?P<other>Sản phẩm|Kết quả|Đầu ra|Kinh phí|Nguồn kinh phí|Địa điểm|Ghi chú|Đối tượng|Phạm "
+    r"vi)(?:\s[^:;.,]{0,30})?)\s*:\s*",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?:^|(?<=[.;)])\s+|(?<=\())(?:[-–+•*]\s*)?")
@@ -30,7 +38,7 @@ class Fact:
 
 
 def facts_of(text: str) -> tuple[str, tuple[Fact, ...]]:
-    """``text`` up to its first label, and the facts behind it; a label stands at the beginning of a sentence."""
+    """``text`` up to its first label, and the facts behind it; a label begins a sentence."""
     starts = [
         (before.start(), match)
         for before in _BEFORE.finditer(text)

@@ -80,8 +80,10 @@ def issued(head: Sequence[Paragraph]) -> date | None:
 
 
 _COUNCIL = re.compile(
-    rf"(?:UY BAN NHAN DAN|UBND|HOI DONG NHAN DAN|HDND)\s+(?P<level>TINH|THANH PHO|HUYEN|THI XA|XA|PHUONG|QUAN)\s+(?P<name>[A-Z ]{{2,30}}?)"
-    r"(?=\s*(?:$|CONG HOA|DOC LAP|SO\b|VAN PHONG|CHI THI|QUYET DINH|CONG DIEN|KE HOACH|NGHI QUYET|THONG BAO|DIEN|YEU CAU|-|_|\*))"
+    r"(?:UY BAN NHAN DAN|UBND|HOI DONG NHAN DAN|HDND)\s+"
+    r"(?P<level>TINH|THANH PHO|HUYEN|THI XA|XA|PHUONG|QUAN)\s+(?P<name>[A-Z ]{2,30}?)"
+    r"(?=\s*(?:$|CONG HOA|DOC LAP|SO\b|VAN PHONG|CHI THI|QUYET DINH|CONG DIEN|KE HOACH|NGHI "
+    r"QUYET|THONG BAO|DIEN|YEU CAU|-|_|\*))"
 )
 _LEVELS = {
     "TINH": "tỉnh",

@@ -28,7 +28,7 @@ RANK = {style: rank for rank, style in enumerate(Style)}
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A marker: how it is set, what it says ("II", "3", "đ", the sign of a bullet), and where the text begins."""
+    """A marker: how it is set, what it says ("II", "3", "đ", a bullet's sign), and where the text begins."""
 
     style: Style
     label: str
@@ -108,7 +108,7 @@ def number(marker: Marker) -> int:
 
 
 def follows(before: Marker, after: Marker) -> bool:
-    """Whether ``after`` is the next in the row of ``before``; the letters run a b c d đ e g or, from Word, a b c d e f."""
+    """Whether ``after`` is next in the row of ``before``; letters run a b c d đ e g or, from Word, a b c d e f."""
     if number(after) == number(before) + 1:
         return True
     if after.style in (Style.LETTER, Style.CAPITAL):

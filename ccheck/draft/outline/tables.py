@@ -1,4 +1,4 @@
-"""Tables of tasks: columns known by the words of their headings, in any order; group rows; rows cut by pages."""
+"""Tables of tasks: columns known by the words of their headings; group rows; rows cut by pages."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class TableTask:
 
 
 def tasks_of(table: Table, prefix: str) -> tuple[TableTask, ...]:
-    """The rows of ``table`` that assign duties, their paths beginning with ``prefix``; none of another table."""
+    """The rows of ``table`` that assign duties, their paths under ``prefix``; none of another table."""
     heads, columns = _heading(table)
     if Column.DUTY not in columns or not {Column.LEAD, Column.BOTH} & set(columns):
         return ()
@@ -153,13 +153,15 @@ def _lines(rows: Sequence[Row], columns: tuple[Column, ...]) -> Iterator[_Line]:
     pending: _Line | None = None
     has_label = Column.LABEL in columns
     for row in rows:
-        cells = {
+        cells: dict[Column, str] = {
             column: _flat(cell)
             for column, cell in zip(columns, row.cells, strict=True)
             if column is not Column.OTHER
         }
         label = cells.get(Column.LABEL, "").strip(" .)")
-        filled = [column for column, cell in cells.items() if cell and column is not Column.LABEL]
+        filled: list[Column] = [
+            column for column, cell in cells.items() if cell and column is not Column.LABEL
+        ]
         same = len({cell for cell in row.cells if cell.strip()}) == 1 and len(row.cells) > 2
         if same or _is_group(label, filled, cells):
             if pending:

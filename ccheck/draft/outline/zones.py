@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ccheck.draft.outline.markers import Style, marker_of
 from ccheck.draft.source import Block, Paragraph, Table
@@ -186,7 +187,7 @@ def _attachments(blocks: Sequence[Block], end: int) -> list[int]:
 def _cut(blocks: Sequence[Block], starts: list[int]) -> list[Attachment]:
     cuts = [*starts, len(blocks)]
     found = []
-    for begin, stop in zip(cuts, cuts[1:], strict=False):
+    for begin, stop in pairwise(cuts):
         head = blocks[begin]
         title = head.text if isinstance(head, Paragraph) else ""
         found.append(Attachment(title=title, blocks=tuple(blocks[begin:stop]), first=head.first))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from ccheck.core.model import Event
-from ccheck.core.rules import Deadline, event_of
+from ccheck.core.rules import After, AheadOf, Deadline, Promptly, Rule, event_of
 from ccheck.draft.who.letters import bare
 
 BUILT_IN = "issued"
@@ -46,4 +46,9 @@ def _renamed(deadline: Deadline, old: str, new: str) -> Deadline:
         if isinstance(written, tuple)
         else written
     )
-    return replace(deadline, rule=replace(deadline.rule, event=new), written=pairs)  # type: ignore[call-arg]
+    return replace(deadline, rule=with_event(deadline.rule, new), written=pairs)
+
+
+def with_event(rule: Rule, event: str) -> Rule:
+    """``rule`` waiting for ``event``; one that waits for none stays as it is."""
+    return replace(rule, event=event) if isinstance(rule, After | AheadOf | Promptly) else rule

@@ -1,91 +1,39 @@
-"""An outline to a draft: every clause's duties with who, what and when, and the clauses that order nothing."""
+"""An outline to proposals: every clause's duties with who, what and when; clauses that order nothing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ccheck.core.drafts import Proposal, Question
 from ccheck.core.model import Task
-from ccheck.core.phrases import Phrase, find, parse
-from ccheck.core.rules import NO_DEADLINE, Deadline, Unspecified
+from ccheck.core.phrases import Phrase
+from ccheck.core.rules import NO_DEADLINE
 from ccheck.draft.outline.clauses import Clause
 from ccheck.draft.outline.document import Outline, is_topic
 from ccheck.draft.outline.facts import names_of
 from ccheck.draft.outline.tables import TableTask
 from ccheck.draft.source import Paragraph
+from ccheck.draft.tasks.cells import both, in_cell, listed
 from ccheck.draft.tasks.duties import Duty, duties
 from ccheck.draft.tasks.events import Events
+from ccheck.draft.tasks.holders import Holders, confidence, distinct, goes_on
 from ccheck.draft.tasks.segments import segments
+from ccheck.draft.tasks.statements import ANSWERS, EFFECT, GOAL, MERELY, STATES, background, why_nothing
 from ccheck.draft.what.reports import report_of
 from ccheck.draft.what.targets import targets_of
 from ccheck.draft.what.title import title_of
 from ccheck.draft.who.directory import Directory, Office
 from ccheck.draft.who.groups import Kind
-from ccheck.draft.who.letters import bare, is_capitals
+from ccheck.draft.who.letters import is_capitals
 from ccheck.draft.who.names import Name
 from ccheck.draft.who.roles import read_roles
 from ccheck.draft.who.vocabulary import ORDER
+from ccheck.draft.writing.values import deadline_text
 from ccheck.errors import say
 from ccheck.i18n import render
-
-_BACKGROUND = re.compile(
-    r"(?:muc dich|muc tieu|quan diem|yeu cau$|can cu|thuc trang|danh gia|ket qua (?:dat|thuc)"
-    r"|tinh hinh|ve tinh hinh|boi canh|su can thiet|pham vi|doi tuong|nguyen tac|nhung ket qua"
-    r"|ton tai|han che|dac diem|mot so ket qua|co so)"
-)
-_FUNDS = re.compile(r"(?:nguon )?kinh phi|nguon von|nguon luc")
-_STATES = re.compile(
-    r"(?:Đánh giá cao|Đồng ý|Thống nhất chủ trương|Ghi nhận|Biểu dương(?! ,)|Cơ bản thống nhất"
-    r"|Hoan nghênh|Thời gian qua|Trong thời gian qua|Nhìn chung|Tuy nhiên|Tuy vậy|Đến ngày|Đến "
-    r"nay|Qua kiểm tra|Hiện nay|Công tác .{3,80} là (?:trọng tâm|nhiệm vụ)|Thống nhất với|Chưa "
-    r"thông qua)"
-)
-_EFFECT = re.compile(
-    r"(?:Chỉ thị|Quyết định|Kế hoạch|Nghị quyết|Công điện|Văn bản|Quy chế|Quy định|Thông báo) "
-    r"này (?:có hiệu lực|thay thế|được|áp dụng|bãi bỏ)|Bãi bỏ |Ban hành kèm theo|\((?:Gửi kèm"
-    r"|Kèm theo|Đính kèm|Có |Chi tiết)",
-    re.IGNORECASE,
-)
-_ANSWERS = re.compile(
-    r"(?:chịu trách nhiệm thi hành|có trách nhiệm thi hành|chịu trách nhiệm thực hiện (?:Quyết "
-    r"định|Chỉ thị|Nghị quyết) này|để (?:các )?(?:cơ quan|đơn vị)[^.]{0,60}biết,? (?:và )?thực "
-    r"hiện|căn cứ Quyết định thi hành)",
-    re.IGNORECASE,
-)
-_MERELY = re.compile(
-    r"(?:nghiêm túc|khẩn trương|triển khai|tổ chức|thực hiện|tập trung|phối hợp|quán triệt|chủ "
-    r"động|quan tâm|chỉ đạo|và|,|\s|có hiệu quả|đầy đủ|kịp thời|chịu trách nhiệm(?: toàn diện)? "
-    r"trước[^.;]*|các nội dung(?: trên| nêu trên)?|nhiệm vụ được giao|Chỉ thị này|Kế hoạch này"
-    r"|Công điện này|Công văn này|Văn bản này|nội dung|yêu cầu|nêu trên|trên|này|theo"
-    r"|đúng)+[./]*$",
-    re.IGNORECASE,
-)
-_GOAL = re.compile(
-    r"(?:Phấn đấu|Đến (?:hết )?năm|Đến (?:hết )?(?:quý|tháng|ngày)|100\s?%|Ít nhất|Tối thiểu"
-    r"|Trên [0-9]|Tỷ lệ|[0-9]+(?:,[0-9]+)?\s?%|Duy trì tỷ lệ|Chỉ số)"
-)
-_INTRODUCES = re.compile(
-    r"(?:thực hiện|nhiệm vụ|nội dung|sau|sau đây|như sau|cụ thể|gồm|là|trách nhiệm)\s*:\s*$", re.IGNORECASE
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Holders:
-    """Who holds the clauses below a heading, and with whom."""
-
-    leads: tuple[Office, ...] = ()
-    partners: tuple[Office, ...] = ()
-    joint: bool = False
-    guessed: bool = False  # taken from the addressees or the closing order, not from a heading
-    general: bool = False  # named by the sentence before all orders: a clause may name others
-
-    @property
-    def headed(self) -> bool:
-        """Whether a heading names them: what stands below speaks to them."""
-        return bool(self.leads) and not self.general
 
 
 @dataclass(slots=True)
@@ -145,8 +93,8 @@ class Proposer:
 
     # Clauses.
 
-    def _clause(self, clause: Clause, above: Holders, *, background: str = "") -> None:
-        reason = background or self._background(clause)
+    def _clause(self, clause: Clause, above: Holders, *, inside: str = "") -> None:
+        reason = inside or background(clause)
         here, orders = self._heading(clause, above)
         here = self._labelled(clause, here)
         if reason:
@@ -154,20 +102,7 @@ class Proposer:
         else:
             self._orders(clause, orders, here)
         for child in clause.children:
-            self._clause(child, here, background=reason)
-
-    def _background(self, clause: Clause) -> str:
-        """Why a section orders nothing: its heading says what it is about."""
-        head = bare(clause.text).strip(" .:;")
-        if not (clause.children or len(clause.texts) > 1 or clause.tables) or len(head.split()) > 14:
-            return ""
-        if (
-            _BACKGROUND.match(head)
-            and not re.search(r"nhiem vu|giai phap|to chuc thuc hien", head)
-            and not head.startswith("yeu cau c")
-        ):
-            return render(say("Purpose, aims or appraisal: it orders nothing"))
-        return ""
+            self._clause(child, here, inside=reason)
 
     def _nothing(self, clause: Clause, orders: Sequence[Paragraph], reason: str) -> None:
         if orders or not clause.children:
@@ -180,7 +115,7 @@ class Proposer:
         if texts and self._is_heading(clause, texts[0].text):
             here = self._named(texts[0].text, above)
             texts = texts[1:]
-        elif texts and (clause.children or clause.tables) and self._introduces(clause, texts[0].text, above):
+        elif texts and (clause.children or clause.tables) and self._introduces(texts[0].text, above):
             here = self._named(texts[0].text, above)
             self.no_tasks.setdefault(clause.path, render(say("It introduces the clauses below it")))
             texts = texts[1:]
@@ -189,7 +124,7 @@ class Proposer:
             and (clause.children or clause.tables)
             and len(texts) == 1
             and texts[0] is not clause.texts[0]
-            and self._introduces(clause, texts[0].text, here)
+            and self._introduces(texts[0].text, here)
         ):
             here = self._named(texts[0].text, here)
             self.no_tasks.setdefault(clause.path, render(say("It introduces the clauses below it")))
@@ -199,14 +134,14 @@ class Proposer:
     def _labelled(self, clause: Clause, here: Holders) -> Holders:
         """Who holds a clause whose lines name them: "Cơ quan chủ trì: …"."""
         leads = tuple(
-            office for value in names_of(clause, "lead") for office in _listed(value, self.directory)
+            office for value in names_of(clause, "lead") for office in listed(value, self.directory)
         )
         partners = tuple(
-            office for value in names_of(clause, "partner") for office in _listed(value, self.directory)
+            office for value in names_of(clause, "partner") for office in listed(value, self.directory)
         )
         if leads:
-            return Holders(_distinct(leads), _distinct(partners))
-        return replace(here, partners=_distinct((*here.partners, *partners))) if partners else here
+            return Holders(distinct(leads), distinct(partners))
+        return replace(here, partners=distinct((*here.partners, *partners))) if partners else here
 
     def _is_heading(self, clause: Clause, text: str) -> bool:
         """Whether a paragraph only names offices, or a topic."""
@@ -230,7 +165,7 @@ class Proposer:
             return not names or text.rstrip().endswith(":") or is_capitals(text)
         return False
 
-    def _introduces(self, clause: Clause, text: str, above: Holders) -> bool:
+    def _introduces(self, text: str, above: Holders) -> bool:
         """Whether a paragraph above clauses says no more than they do."""
         if text.rstrip().endswith(":"):
             return True
@@ -251,23 +186,18 @@ class Proposer:
         for paragraph in texts:
             wrote = self._paragraph(clause, paragraph, here) or wrote
         if texts and not wrote and clause.path not in self.no_tasks and not self._used.get(clause.path):
-            self.no_tasks[clause.path] = self._why_nothing(texts[0].text)
-
-    def _why_nothing(self, text: str) -> str:
-        if _EFFECT.match(text):
-            return render(say("Effect, approval, replaced or enclosed documents: it assigns no duty"))
-        if _ANSWERS.search(text):
-            return render(say("A general order to comply: it adds no duty"))
-        if _GOAL.match(text):
-            return render(say("A goal: it names nobody who has to act"))
-        return render(say("A statement: it orders nothing"))
+            self.no_tasks[clause.path] = why_nothing(texts[0].text)
 
     def _paragraph(self, clause: Clause, paragraph: Paragraph, here: Holders) -> bool:
         """Propose the duties of one paragraph; whether there were any."""
         text = paragraph.text
-        if _ANSWERS.search(text) and not re.search(r"báo cáo", text):
+        if ANSWERS.search(text) and not re.search(r"báo cáo", text):
             return False
-        if _STATES.match(text) and not read_roles(text, self.directory.reader, inherited=here.headed).named:
+        if (
+            not here.headed
+            and STATES.match(text)
+            and not read_roles(text, self.directory.reader, inherited=here.headed).named
+        ):
             return False
         parts = segments(text, self.directory.reader, self.issued, inherited=here.headed)
         found = [duty for duty in duties(parts) if not self._states(duty, here, many=len(parts) > 1)]
@@ -276,7 +206,7 @@ class Proposer:
             found = found[found.index(named[0]) :]
         previous: Holders | None = None
         for number, duty in enumerate(found):
-            holders = self._holders(duty, here, previous, _goes_on(found, number))
+            holders = self._holders(duty, here, previous, goes_on(found, number))
             previous = holders
             self._propose(clause, paragraph, duty, holders)
         return bool(found)
@@ -284,7 +214,7 @@ class Proposer:
     def _states(self, duty: Duty, here: Holders, *, many: bool) -> bool:
         """Whether a duty is none: effect, approval, a goal without anyone to reach it."""
         text = duty.parts[0].text
-        if _EFFECT.match(text) or (duty.parts[0].roles.issuer and not duty.leads):
+        if EFFECT.match(text) or (duty.parts[0].roles.issuer and not duty.leads):
             return True
         if (
             not here.leads
@@ -292,9 +222,9 @@ class Proposer:
             and re.match(r"Phê duyệt|Ban hành|Thành lập|Công bố|Sửa đổi|Bổ sung|Kiện toàn", text)
         ):
             return True  # what the document itself does
-        if not here.leads and not duty.leads and (_GOAL.match(text) or _STATES.match(text)):
+        if not here.leads and not duty.leads and (GOAL.match(text) or STATES.match(text)):
             return True
-        return bool(many and not here.leads and not duty.leads and _STATES.match(text))
+        return bool(many and not here.leads and not duty.leads and STATES.match(text))
 
     def _holders(self, duty: Duty, here: Holders, previous: Holders | None, goes_on: bool) -> Holders:
         """Who holds a duty: those it names, those of the part before it, those of the heading; ``goes_on``:
@@ -354,7 +284,8 @@ class Proposer:
                 yield Question(message=doubt.message, line=line)
             for other in duty.phrase.also:
                 yield Question(
-                    message=say("The same words name another deadline: {rule}", rule=_toml(other)), line=line
+                    message=say("The same words name another deadline: {rule}", rule=deadline_text(other)),
+                    line=line,
                 )
 
     def _add(
@@ -370,8 +301,8 @@ class Proposer:
         deductions: float = 0.0,
         wording: str = "",
     ) -> None:
-        leads = _distinct(holders.leads)
-        partners = tuple(office for office in _distinct(holders.partners) if office not in leads)
+        leads = distinct(holders.leads)
+        partners = tuple(office for office in distinct(holders.partners) if office not in leads)
         report = report_of(text, self.directory.reader)
         to = tuple(office for office in self.directory.offices(report.to) if office not in leads)
         via = self.directory.offices(report.via)
@@ -420,7 +351,7 @@ class Proposer:
                 coordinating_names=tuple(office.name for office in partners),
                 report_to_names=tuple(office.name for office in to),
                 report_via_name=via[0].name if via and to else None,
-                confidence=_confidence(holders, leads, partners, deadline, questions, deductions),
+                confidence=confidence(holders, leads, partners, deadline, questions, deductions),
                 first=lines[0],
                 last=lines[1],
                 questions=tuple(questions),
@@ -431,12 +362,12 @@ class Proposer:
     def _row(self, row: TableTask) -> None:
         lead, partners = row.lead, row.partner
         if row.both:
-            lead, partners = _both(row.both)
-        leads = _listed(lead, self.directory)
+            lead, partners = both(row.both)
+        leads = listed(lead, self.directory)
         questions = [] if leads else [Question(message=say("The row names no lead"), line=row.first)]
         if not leads:
             leads = self._fallback.leads
-        phrase = _in_cell(row.deadline, self.issued)
+        phrase = in_cell(row.deadline, self.issued)
         if row.deadline and (phrase is None or phrase.deadline is None):
             questions.append(
                 Question(
@@ -451,7 +382,7 @@ class Proposer:
         self._add(
             path=self._path(row.path),
             title=title,
-            holders=Holders(leads, _listed(partners, self.directory), joint),
+            holders=Holders(leads, listed(partners, self.directory), joint),
             phrase=phrase,
             text=row.duty,
             lines=(row.first, row.last),
@@ -463,103 +394,10 @@ class Proposer:
         text = clause.text
         roles = read_roles(text, self.directory.reader)
         reports = re.search(r"báo cáo|phản ánh|đôn đốc|theo dõi|tổng hợp", text, re.IGNORECASE)
-        if (_EFFECT.match(text) and not reports) or (not roles.named and not reports):
-            self.no_tasks[clause.path] = self._why_nothing(text)
+        if (EFFECT.match(text) and not reports) or (not roles.named and not reports):
+            self.no_tasks[clause.path] = why_nothing(text)
             return
-        if not reports and _MERELY.match(text[roles.begin :].strip()):
+        if not reports and MERELY.match(text[roles.begin :].strip()):
             self.no_tasks[clause.path] = render(say("A general order to comply: it adds no duty"))
             return
         self._orders(clause, clause.texts, Holders())
-
-
-def _goes_on(found: Sequence[Duty], number: int) -> bool:
-    """Whether a duty goes on with the partners of the one before it: cut off by "and" or a comma, or the rest of
-    a sentence that begins with who leads and with whom."""
-    first, before = found[number].parts[0], found[0].parts[0].roles
-    if first.mark == ",":
-        return True
-    same_sentence = all(
-        duty.parts[0].mark in (";", ",") and not duty.parts[0].capital for duty in found[1 : number + 1]
-    )
-    return number > 0 and same_sentence and before.leading and bool(before.partners)
-
-
-def _distinct(offices: Iterable[Office]) -> tuple[Office, ...]:
-    return tuple({office.id: office for office in offices}.values())
-
-
-def _confidence(
-    holders: Holders,
-    leads: Sequence[Office],
-    partners: Sequence[Office],
-    deadline: Deadline,
-    questions: Sequence[Question],
-    deductions: float,
-) -> float:
-    value = 0.97 - deductions
-    value -= 0.35 * holders.guessed
-    value -= 0.15 * any(not office.known for office in leads) + 0.05 * any(
-        not office.known for office in partners
-    )
-    value -= 0.2 * any(office.ambiguous for office in (*leads, *partners))
-    value -= 0.1 * isinstance(deadline.rule, Unspecified)
-    value -= 0.08 * min(len(questions), 3)
-    return round(min(max(value, 0.05), 0.97), 2)
-
-
-def _both(cell: str) -> tuple[str, str]:
-    """A cell that names lead and partners: "Sở A chủ trì; Sở B, Sở C phối hợp"."""
-    labelled = re.search(r"(?:Cơ quan |Đơn vị )?phối hợp\s*:\s*", cell, re.IGNORECASE)
-    if labelled:
-        return re.sub(
-            r"(?:Cơ quan |Đơn vị )?chủ trì\s*:\s*", "", cell[: labelled.start()], flags=re.IGNORECASE
-        ), cell[labelled.end() :]
-    parted = re.split(
-        r"(?:,?\s*chủ trì\s*,?\s*(?:phối hợp với|[;,])\s*|\s*;\s*phối hợp(?: với)?:?\s*|\s*/\s*)",
-        cell,
-        maxsplit=1,
-        flags=re.IGNORECASE,
-    )
-    return parted[0], re.sub(r"\s*phối hợp\s*$", "", parted[1], flags=re.IGNORECASE) if len(
-        parted
-    ) > 1 else ""
-
-
-def _listed(cell: str, directory: Directory) -> tuple[Office, ...]:
-    """The offices that a cell lists, on one line or several, with dashes or without."""
-    found: list[Name] = []
-    text = re.sub(r"\s+", " ", cell.replace("\n", "; ")).strip(" -–;.")
-    at = 0
-    while at < len(text):
-        names = directory.reader.names(text, at)
-        if names:
-            found += names.names
-        at = max(names.end, at)
-        onward = re.compile(r"\s*[;,.]?\s*[-–+•]?\s*(?:chủ trì|phối hợp|và)?\s*").match(text, at)
-        after = onward.end() if onward else at
-        if not names and after <= at:
-            jump = re.compile(r"[^;,]*[;,]?\s*").match(text, at)
-            piece = text[at : jump.end() if jump else len(text)].strip(" ;,.-")
-            if piece and 1 < len(piece.split()) <= 12 and piece[:1].isupper():
-                found.append(Name(piece, at, at + len(piece)))
-            after = jump.end() if jump and jump.end() > at else len(text)
-        at = after
-    return directory.offices(found)
-
-
-def _in_cell(cell: str, issued: date | None) -> Phrase | None:
-    """The deadline that a cell of a table names."""
-    text = " ".join(cell.split()).strip(" .;")
-    if not text or text in ("-", "–"):
-        return None
-    whole = parse(text, issued=issued)
-    if whole is not None:
-        return whole
-    labelled = find(f"Thời gian hoàn thành: {text}", issued=issued)
-    return labelled[0] if labelled else None
-
-
-def _toml(deadline: Deadline) -> str:
-    from ccheck.draft.writing.values import deadline_text
-
-    return deadline_text(deadline)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from ccheck.core.phrases import Phrase, find
 from ccheck.core.rules import AheadOf, Deadline, Promptly, Recurring, Undated, Unspecified
@@ -53,7 +54,7 @@ _STARTS_CADENCE = re.compile(r"(?:định kỳ|hằng|hàng|mỗi)(?!\w)", re.IG
 
 @dataclass(slots=True)
 class Segment:
-    """A part of a clause. ``mark`` is what stands before it: ";", "." or nothing; ``phrases`` are its deadlines."""
+    """A part of a clause. ``mark`` stands before it: ";", "." or nothing; ``phrases`` are its deadlines."""
 
     text: str
     first: int
@@ -180,8 +181,6 @@ def segments(text: str, reader: Reader, issued: date | None, *, inherited: bool)
 
 
 def _moved(phrase: Phrase, by: int) -> Phrase:
-    from dataclasses import replace
-
     return replace(phrase, first=phrase.first - by, last=phrase.last - by)
 
 
@@ -258,15 +257,15 @@ def _parts(
     """One part, cut again between acts that have deadlines of their own."""
     begin = first
     inner = [phrase for phrase in phrases if first <= phrase.first < last]
-    for place, after in _between(text, first, last, inner):
+    for place, after in _between(text, first, inner):
         if place > begin:
             yield begin, place, mark
             begin, mark = after, ","
     yield begin, last, mark
 
 
-def _between(text: str, first: int, last: int, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
-    for one, two in zip(phrases, phrases[1:], strict=False):
+def _between(text: str, first: int, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
+    for one, two in pairwise(phrases):
         if one.deadline == two.deadline or (_exactness(one)[0] < 1 and _exactness(two)[0] < 1):
             continue
         cuts = [

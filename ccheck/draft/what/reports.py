@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from ccheck.draft.who.groups import PROVINCE
 from ccheck.draft.who.names import Name, Reader
 
-_ABOUT = r"(?:\s+(?:cáo|bằng văn bản|kịp thời|đầy đủ|nhanh|ngay|kết quả(?: thực hiện)?|tình hình(?: thực hiện)?|tiến độ|định kỳ|đột xuất|gửi|đến|về|lên|cho|với|tới|đề xuất|,|và)){0,8}"
+_ABOUT = (
+    r"(?:\s+(?:cáo|bằng văn bản|kịp thời|đầy đủ|nhanh|ngay|kết quả(?: thực hiện)?|tình hình(?: thực "
+    r"hiện)?|tiến độ|định kỳ|đột xuất|gửi|đến|về|lên|cho|với|tới|đề xuất|,|và)){0,8}"
+)
 _REPORT = re.compile(
     rf"(?<!\w)(?:báo cáo|phản ánh|gửi báo cáo|có báo cáo|thông tin){_ABOUT}\s+", re.IGNORECASE
 )
@@ -16,13 +19,18 @@ _LATER = re.compile(
     r"(?<!\w)báo cáo[^;.]{0,160}?\s(?:gửi(?: đến| về| cho)?|về|đến|cho|lên)\s+", re.IGNORECASE
 )
 _SENT = re.compile(
-    r"(?<!\w)(?:gửi|nộp|trình|chuyển)(?:\s+(?:báo cáo|kết quả|về|cho|đến|qua|danh sách|hồ sơ|kế hoạch)){0,4}\s+",
+    r"(?<!\w)(?:gửi|nộp|trình|chuyển)(?:\s+(?:báo cáo|kết quả|về|cho|đến|qua|danh sách|hồ sơ|kế "
+    r"hoạch)){0,4}\s+",
     re.IGNORECASE,
 )
 _THROUGH = re.compile(r"\(?\s*(?:thông qua|qua)\s+", re.IGNORECASE)
 _COLLECTS = re.compile(r"[^;.]{0,120}?(?:để\s+)?(?:tổng hợp|theo dõi)[^;.]{0,40}?báo cáo\s+", re.IGNORECASE)
 _TOP = re.compile(
-    r"(?:Chủ tịch |Thường trực |Lãnh đạo )?(?:UBND|Ủy ban nhân dân)\s+(?:tỉnh|thành phố)(?!\s*(?:,|và)?\s*(?:các\s+)?(?:huyện|thị))(?:\s+(?-i:[A-ZĐ]\w+))*|Chủ tịch, các Phó Chủ tịch UBND tỉnh|Thủ tướng Chính phủ|Chính phủ|(?-i:Bộ [A-ZĐ]\w+(?:\s(?:và\s)?[A-ZĐ]\w+)*)|Tỉnh ủy|Ban Thường vụ Tỉnh ủy|Thường trực Tỉnh ủy|HĐND tỉnh",
+    r"(?:Chủ tịch |Thường trực |Lãnh đạo )?(?:UBND|Ủy ban nhân dân)\s+(?:tỉnh|thành "
+    r"phố)(?!\s*(?:,|và)?\s*(?:các\s+)?(?:huyện|thị))(?:\s+(?-i:[A-ZĐ]\w+))*|Chủ tịch, các Phó "
+    r"Chủ tịch UBND tỉnh|Thủ tướng Chính phủ|Chính phủ|(?-i:Bộ "
+    r"[A-ZĐ]\w+(?:\s(?:và\s)?[A-ZĐ]\w+)*)|Tỉnh ủy|Ban Thường vụ Tỉnh ủy|Thường trực Tỉnh ủy|HĐND "
+    r"tỉnh",
     re.IGNORECASE,
 )
 

@@ -7,17 +7,23 @@ from collections.abc import Iterator
 
 from ccheck.core.model import Comparison, Target
 
-_LEAST = r"tối thiểu|ít nhất|không dưới|không thấp hơn|không ít hơn|từ|trên|hơn|đạt tối thiểu|tối thiểu là|đạt trên|≥|>"
+_LEAST = (
+    r"tối thiểu|ít nhất|không dưới|không thấp hơn|không ít hơn|từ|trên|hơn|đạt tối thiểu|tối thiểu "
+    r"là|đạt trên|≥|>"
+)
 _MOST = r"tối đa|không quá|không vượt quá|dưới|nhiều nhất|còn dưới|≤|<"
 _PERCENT = re.compile(
-    rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))?\s*(?<![\d,.])(?P<value>[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})?)\s?%(?:\s+trở lên(?P<up>))?",
+    rf"(?:(?P<least>{_LEAST})"
+    rf"|(?P<most>{_MOST}))?\s*(?<![\d,.])(?P<value>[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})?)\s?%(?:\s+trở "
+    rf"lên(?P<up>))?",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
     r"(?<![\d/])(?P<value>[0-9]{1,4})/(?P<of>[0-9]{1,4})(?![\d/])\s+(?P<unit>[^\W\d_]+(?:\s+[^\W\d_]+){0,3})"
 )
 _STOP = re.compile(
-    r"[,;.()]|\s(?:và(?=\s+(?:tối thiểu|ít nhất|[0-9]))|trước|trong năm|trong quý|đến năm|vào năm|năm 20|để|nhằm)"
+    r"[,;.()]|\s(?:và(?=\s+(?:tối thiểu|ít nhất|[0-9]))|trước|trong năm|trong quý|đến năm|vào "
+    r"năm|năm 20|để|nhằm)"
 )
 _BEFORE_STOP = re.compile(r"[,;.:()]|(?:^|\s)(?:phấn đấu|bảo đảm|đảm bảo|để|và|nhằm)\s", re.IGNORECASE)
 _RISES = re.compile(

@@ -94,7 +94,7 @@ def _opened(words: str, reader: Reader) -> str:
 
 
 def _shortened(words: str) -> str:
-    """``words`` in at most LONGEST letters, cut at the last good boundary, else at a comma, else at a word."""
+    """``words`` in at most LONGEST letters, cut at the last good boundary, a comma, or a word."""
     if len(words) <= LONGEST:
         return words
     soft = [match.start() for match in _SOFT.finditer(words) if 25 <= match.start() <= LONGEST]

@@ -75,7 +75,8 @@ class Directory:
         self.reader = Reader(names)
 
     def _items(self) -> Iterator[Agency | Group]:
-        for item in (*self.registry.agencies, *self.registry.groups):
+        everyone: tuple[Agency | Group, ...] = (*self.registry.agencies, *self.registry.groups)
+        for item in everyone:
             if item.jurisdiction in (self.jurisdiction, NATIONAL):
                 yield item
 

@@ -1,4 +1,4 @@
-"""Letters without tones, one for one: what is found in the bare text stands at the same place in the printed."""
+"""Letters without tones, one for one: a place in the bare text is the same place in the printed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from functools import lru_cache
 
 UPPER = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 # A proper name: capitalised words in a row, or a number ("Phường 12").
-PROPER = rf"(?:[{UPPER}][\w’']*(?:\s*-\s*[{UPPER}][\w’']*)*(?:\s+(?:[{UPPER}][\w’']*(?:\s*-\s*[{UPPER}][\w’']*)*|[0-9]{{1,2}}\b))*)"
+PROPER = (
+    rf"(?:[{UPPER}][\w’']*(?:\s*-\s*[{UPPER}][\w’']*)*(?:\s+(?:[{UPPER}][\w’']*(?:\s*-\s*[{UPPER}][\w’']*)*"
+    rf"|[0-9]{{1,2}}\b))*)"
+)
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 
 

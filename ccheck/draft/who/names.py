@@ -80,7 +80,8 @@ _PREPOSITIONS = {
 }
 # "và" that stands inside an office's name.
 _JOINED = re.compile(
-    r"(?<=ĐBQH)\s+và\s+HĐND|\s+và\s+(?:Truyền hình|truyền hình|Phát thanh|phát thanh|Tìm kiếm|tìm kiếm|Du lịch|Nhỏ|Vừa"
+    r"(?<=ĐBQH)\s+và\s+HĐND|\s+và\s+(?:Truyền hình|truyền hình|Phát thanh|phát thanh|Tìm kiếm"
+    r"|tìm kiếm|Du lịch|Nhỏ|Vừa"
     r"|nhỏ|vừa|các [Kk]hu|[Kk]hu|Cứu nạn|cứu nạn|Phát triển|phát triển"
     r"|Đào tạo|Công nghệ|Môi trường|Xã hội|xã hội|Đầu tư|đầu tư|Truyền thông|Thể thao|Đô thị|đô "
     r"thị|Hỗ trợ|Thương mại|Bảo vệ|Chuyển đổi|chuyển đổi|Cứu hộ|cứu hộ|Nhi|Giáo dục|Vệ sinh|vệ "
@@ -98,8 +99,10 @@ _COMMA_INSIDE = re.compile(
 _MEMBERS = re.compile(r"(?:các\s+)?thành viên\s+(?=[BHTU])", re.IGNORECASE)
 # A steering board's name may hold verbs and commas; it ends with its level.
 _BOARD = re.compile(
-    r"(?:Ban [Cc]hỉ (?:đạo|huy)|Hội đồng(?! [Nn]hân dân)|Tổ [Cc]ông tác|[UỦ][ỷy] ban(?! [Nn]hân dân| Mặt trận| MTTQ))"
-    r"(?:(?!\s(?:phối hợp|chủ trì|theo dõi|tham mưu|chỉ đạo|hướng dẫn|thực hiện|có trách nhiệm)\b|\s+(?:Ban|Sở|UBND) )"
+    r"(?:Ban [Cc]hỉ (?:đạo|huy)|Hội đồng(?! [Nn]hân dân)|Tổ [Cc]ông tác|[UỦ][ỷy] ban(?! [Nn]hân "
+    r"dân| Mặt trận| MTTQ))"
+    r"(?:(?!\s(?:phối hợp|chủ trì|theo dõi|tham mưu|chỉ đạo|hướng dẫn|thực hiện|có trách "
+    r"nhiệm)\b|\s+(?:Ban|Sở|UBND) )"
     rf"[^;.:()]){{0,140}}?\s(?:tỉnh|thành phố|Quốc gia)(?!\w)(?:\s+{PROPER})?"
 )
 
@@ -136,7 +139,7 @@ class Reader:
         return NameList(tuple(found), end)
 
     def _some(self, text: str, at: int, before: list[Name]) -> NameList:
-        """The names at ``at``: one, or those that share a head; ``before`` are the names of the list so far."""
+        """The names at ``at``: one, or those that share a head; ``before`` are the list's so far."""
         head = HEAD.match(text, at)
         inner = head.end() if head else at
         # "Trưởng Ban Dân tộc" and "Trưởng ban Ban Dân tộc" are one office.
@@ -386,7 +389,7 @@ def _opens(text: str, at: int) -> bool:
     return any(opening.match(text, at) for opening in (OFFICE, _DEPARTMENT, HEAD, GROUP, _COUNCIL_OPENS))
 
 
-# Where one group ends and another begins inside a list: "các ban ngành, đơn vị cấp tỉnh"; "UBND cấp huyện, cấp xã".
+# Where one group ends and another begins: "các ban ngành, đơn vị cấp tỉnh"; "UBND cấp huyện, cấp xã".
 _APART = re.compile(
     r"(?<=ngành),\s+(?=(?:đơn vị|cơ quan)\s+(?!(?:có )?liên quan))|,\s+(?=(?:các\s+)?(?:doanh "
     r"nghiệp|chủ đầu tư|chủ rừng|nhà thầu|tập đoàn))"
@@ -418,7 +421,7 @@ def _unit(word: str) -> str:
 
 
 def _sector(text: str, at: int) -> tuple[int | None, int, str]:
-    """The sector of a department named at ``at``: its number, its end, its name; no name when there is none."""
+    """The sector of a department named at ``at``: its number, its end, its name; no name where none is."""
     if not _OPENS_CAPITAL.match(text, at):
         return None, at, ""
     match = SECTOR.match(bare(text), at)
@@ -427,17 +430,17 @@ def _sector(text: str, at: int) -> tuple[int | None, int, str]:
         return index, match.end(), SECTORS[index]
     short = _INITIALS.match(text, at)
     if (short and short[0].upper() == short[0]) or (short and "&" in short[0]):
-        index = by_initials(short[0])
-        if index is not None:
-            return index, short.end(), SECTORS[index]
+        known = by_initials(short[0])
+        if known is not None:
+            return known, short.end(), SECTORS[known]
     mixed = re.compile(
         r"(?:Nông nghiệp (?:và|&) PTNT|Lao động\s*[-–,]\s*TB\s?(?:và|&)\s?XH|Lao "
         r"động\s*[-–]?\s*TBXH|VHTT (?:và|&) DL|VH,? ?TT (?:và|&) DL)(?!\w)"
     ).match(text, at)
     if mixed:
-        index = by_initials({"N": "NNPTNT", "L": "LĐTBXH", "V": "VHTTDL"}[mixed[0][0]])
-        assert index is not None
-        return index, mixed.end(), SECTORS[index]
+        known = by_initials({"N": "NNPTNT", "L": "LĐTBXH", "V": "VHTTDL"}[mixed[0][0]])
+        assert known is not None
+        return known, mixed.end(), SECTORS[known]
     end = _extent(text, at)
     return None, end, text[at:end]
 
@@ -463,7 +466,7 @@ def sector_initials(index: int) -> str:
 
 
 def _extent(text: str, at: int) -> int:
-    """Where the proper name of an office that begins at ``at`` ends: before a verb, a preposition or a mark."""
+    """Where the name of an office that begins at ``at`` ends: before a verb, a preposition or a mark."""
     first = OFFICE.match(text, at) or re.compile(r"\S+").match(text, at)
     if first is None:
         return at
@@ -491,7 +494,8 @@ _MANY_INSIDE = re.compile(
     r"\s+các\s+(?:[Kk]hu|dự án|công trình|cửa khẩu|[Dd]i tích|[Vv]ườn|thành phần kinh tế)(?!\w)"
 )
 _NO_VERB = re.compile(
-    r"(?:cấp (?:tỉnh|huyện|xã)|chi nhánh|chi cục|giao thông|giao dịch|thông tin điện tử|cấp nước|cấp thoát|cấp cứu|làm "
+    r"(?:cấp (?:tỉnh|huyện|xã)|chi nhánh|chi cục|giao thông|giao dịch|thông tin điện tử|cấp nước"
+    r"|cấp thoát|cấp cứu|làm "
     r"vườn|thu phí)(?!\w)"
 )
 
@@ -512,7 +516,7 @@ def _breaks(text: str, word: re.Match[str], at: int) -> bool:
         return False  # thường trực, công trình, chương trình
     words = said.split()
     return not (
-        verb[0] in _WORK
+        _WORK.fullmatch(verb[0])
         and _WORKS.match(said)
         and len(words) <= 4
         and words[-1] not in ("tỉnh", "huyện", "phố")
@@ -521,9 +525,10 @@ def _breaks(text: str, word: re.Match[str], at: int) -> bool:
 
 # What offices that work for others are named after, in small letters too: "Trung tâm hỗ trợ doanh nghiệp".
 _WORKS = re.compile(r"trung tâm|ban quản lý|quỹ|công ty|hội |tổ |cổng|văn phòng điều phối|viện|trường")
-_WORK = frozenset(
-    "hỗ trợ|xúc tiến|đầu tư|thông tin|truyền thông|thống kê|cải cách|chuyển đổi|quản lý|đào tạo|bồi dưỡng|kiểm soát"
-    "|quy hoạch|điều hành|dự báo|cảnh báo|vệ sinh|phòng ngừa".split("|")
+_WORK = re.compile(
+    r"hỗ trợ|xúc tiến|đầu tư|thông tin|truyền thông|thống kê|cải cách|chuyển đổi|quản lý|đào tạo"
+    r"|bồi dưỡng|kiểm soát"
+    r"|quy hoạch|điều hành|dự báo|cảnh báo|vệ sinh|phòng ngừa"
 )
 
 

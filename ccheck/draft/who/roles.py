@@ -11,27 +11,41 @@ from ccheck.draft.who.names import Name, NameList, Reader
 from ccheck.draft.who.vocabulary import VERB
 
 _LINKED = r"(?:Đồng thời|Riêng|Ngoài ra|Trong đó|Trước mắt|Bên cạnh đó|Cụ thể|Vì vậy|Do đó|Theo đó)\s*,?\s*"
-_ISSUER = r"(?:(?:Thường trực |Chủ tịch |Phó Chủ tịch |Lãnh đạo )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:tỉnh|thành phố)(?:\s+(?:[A-ZĐÀ-Ỹ]\w+\s*){1,3})?\s*)"
-_ASKING = r"(?:(?:thống nhất\s+)?(?:giao|phân công|ủy quyền|uỷ quyền)(?:\s+(?:nhiệm vụ|trách nhiệm))?(?:\s+cho)?|(?:kính |trân trọng )?đề nghị|yêu cầu|chỉ đạo|nhắc nhở)"
+_ISSUER = (
+    r"(?:(?:Thường trực |Chủ tịch |Phó Chủ tịch |Lãnh đạo )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân "
+    r"dân)\s+(?:tỉnh|thành phố)(?:\s+(?:[A-ZĐÀ-Ỹ]\w+\s*){1,3})?\s*)"
+)
+_ASKING = (
+    r"(?:(?:thống nhất\s+)?(?:giao|phân công|ủy quyền|uỷ quyền)(?:\s+(?:nhiệm vụ|trách "
+    r"nhiệm))?(?:\s+cho)?|(?:kính |trân trọng )?đề nghị|yêu cầu|chỉ đạo|nhắc nhở)"
+)
 _OPENING = re.compile(rf"(?:{_LINKED})?(?:{_ISSUER})?(?:(?P<asks>{_ASKING})\s*:?\s+)?", re.IGNORECASE)
 _ASKED_LATER = re.compile(
-    r"(?:^|[:;,.]\s+|(?:tỉnh|thành phố)\s+)(?P<asks>(?:thống nhất )?giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị|phân công)\s+",
+    r"(?:^|[:;,.]\s+|(?:tỉnh|thành phố)\s+)(?P<asks>(?:thống nhất )?giao(?: nhiệm vụ| trách "
+    r"nhiệm)?(?: cho)?|yêu cầu|đề nghị|phân công)\s+",
     re.IGNORECASE,
 )
 _LEADS = re.compile(
-    r"\s*(?:,?\s*(?:cùng|đồng|là cơ quan|là đơn vị|giữ vai trò|làm đầu mối)?\s*(?:chủ trì|thường trực|đầu mối))",
+    r"\s*(?:,?\s*(?:cùng|đồng|là cơ quan|là đơn vị|giữ vai trò|làm đầu mối)?\s*(?:chủ trì|thường "
+    r"trực|đầu mối))",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"\s*(?:cùng|đồng)\s+chủ trì|\s*chủ trì", re.IGNORECASE)
 _HELPING = re.compile(r"\s*(?:có trách nhiệm\s+)?(?:cùng\s+)?phối hợp(?!\w)", re.IGNORECASE)
-_MANNER = r"(?:chặt chẽ|thường xuyên|tốt|kịp thời|đồng bộ|có hiệu quả|hiệu quả|tích cực|chủ động|trực tiếp|nhịp nhàng)"
+_MANNER = (
+    r"(?:chặt chẽ|thường xuyên|tốt|kịp thời|đồng bộ|có hiệu quả|hiệu quả|tích cực|chủ động|trực tiếp"
+    r"|nhịp nhàng)"
+)
 _WITH = re.compile(
-    rf"(?<!\w)phối hợp(?:\s*,?\s*{_MANNER})*(?P<also>(?:\s*(?:,|và)\s*(?:hướng dẫn|tạo điều kiện để|tạo điều kiện|hỗ trợ|đôn đốc|thống nhất|chia sẻ|trao đổi|đề nghị|kiểm tra))*)\s*(?P<with>(?:cùng\s+)?với(?:\s+với)?|cùng|và)?\s*:?\s*",
+    rf"(?<!\w)phối hợp(?:\s*,?\s*{_MANNER})*(?P<also>(?:\s*(?:,|và)\s*(?:hướng dẫn|tạo điều kiện "
+    rf"để|tạo điều kiện|hỗ trợ|đôn đốc|thống nhất|chia sẻ|trao đổi|đề nghị|kiểm "
+    rf"tra))*)\s*(?P<with>(?:cùng\s+)?với(?:\s+với)?|cùng|và)?\s*:?\s*",
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?<!\w)do\s+(?=\S)", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?P<role>(?:Cơ quan|Đơn vị|Đơn vị, cơ quan|Cơ quan, đơn vị)?\s*(?:chủ trì|thực hiện|phối hợp|chịu trách nhiệm)(?:\s+(?:thực hiện|chính))?)\s*:\s*",
+    r"(?P<role>(?:Cơ quan|Đơn vị|Đơn vị, cơ quan|Cơ quan, đơn vị)?\s*(?:chủ trì|thực hiện|phối "
+    r"hợp|chịu trách nhiệm)(?:\s+(?:thực hiện|chính))?)\s*:\s*",
     re.IGNORECASE,
 )
 _TO_WHOM = re.compile(
@@ -92,7 +106,9 @@ _ACTS = re.compile(
     rf"\s*,?\s*(?:cùng |đồng )?(?:{VERB.pattern}|theo|căn cứ|phải|cần|nghiêm|thường|rà)", re.IGNORECASE
 )
 _ADVERB = re.compile(
-    r"(?:Định kỳ|Hằng|Hàng|Mỗi|Trước|Chậm nhất|Muộn nhất|Trong|Đến|Sau|Khi|Ngay|Từ|Căn cứ|Trên cơ sở|Theo|Để|Đối với|Vào|Ngoài|Nếu|Quá trình|Trường hợp|Về|Với|Tùy|Nhằm|Hết|Chỉ thị|Kế hoạch)(?!\w)[^;.:]{2,220}?,\s+(?=\S)",
+    r"(?:Định kỳ|Hằng|Hàng|Mỗi|Trước|Chậm nhất|Muộn nhất|Trong|Đến|Sau|Khi|Ngay|Từ|Căn cứ|Trên "
+    r"cơ sở|Theo|Để|Đối với|Vào|Ngoài|Nếu|Quá trình|Trường hợp|Về|Với|Tùy|Nhằm|Hết|Chỉ thị|Kế "
+    r"hoạch)(?!\w)[^;.:]{2,220}?,\s+(?=\S)",
     re.IGNORECASE,
 )
 
@@ -102,9 +118,11 @@ def _subject(text: str, reader: Reader, *, inherited: bool) -> Roles:
     assert opening is not None
     asks = opening["asks"]
     plain = _without_issuer(reader.names(text, opening.end() if asks else _after_link(text)), text)
-    if plain and not (inherited and asks and _passes_on(asks, plain) and not _LEADS.match(text, plain.end)):
-        if not asks or not asks.lower().startswith("chỉ đạo") or not inherited:
-            return _of_list(text, plain, asked=bool(asks))
+    passed_on = inherited and asks and _passes_on(asks, plain)
+    if plain and (
+        not passed_on or (_LEADS.match(text, plain.end) and not asks.lower().startswith("chỉ đạo"))
+    ):
+        return _of_list(text, plain, asked=bool(asks))
     if not asks:
         behind = _behind_adverb(text, reader)
         if behind is not None:

@@ -110,9 +110,13 @@ SHORT = {
 # Heads of offices: they stand for their office.
 HEAD = re.compile(
     r"(?:(?:đồng chí|các đồng chí|ông|bà|người đứng đầu|tập thể|lãnh đạo|tổng|phó|quyền)\s+)*"
-    r"(?:Giám đốc|Thủ trưởng|Chủ tịch|Chánh(?=\s+(?:Văn phòng|Thanh tra|án|Tòa))|Cục trưởng|Chi cục trưởng|Tổng Giám đốc"
-    r"|Chủ nhiệm|Chỉ huy trưởng|Viện trưởng|Hiệu trưởng|Trưởng ban(?=\s+Ban)|Trưởng(?=\s+(?:Ban|ban|Phòng|phòng|các|Đoàn|Thuế|Thống|Công|Bảo|Hải|Chi|Kho))"
-    r"|Tổng Biên tập|Bộ trưởng|Thống đốc|Tổng Thanh tra|Bí thư|Đội trưởng|người đứng đầu|lãnh đạo|cấp trưởng)(?:(?:\s*,\s*|\s+và\s+)(?:Phó )?(?:Giám đốc|Thủ trưởng|Chủ tịch|Trưởng))*\s+",
+    r"(?:Giám đốc|Thủ trưởng|Chủ tịch|Chánh(?=\s+(?:Văn phòng|Thanh tra|án|Tòa))|Cục trưởng|Chi "
+    r"cục trưởng|Tổng Giám đốc"
+    r"|Chủ nhiệm|Chỉ huy trưởng|Viện trưởng|Hiệu trưởng|Trưởng ban(?=\s+Ban)|Trưởng(?=\s+(?:Ban"
+    r"|ban|Phòng|phòng|các|Đoàn|Thuế|Thống|Công|Bảo|Hải|Chi|Kho))"
+    r"|Tổng Biên tập|Bộ trưởng|Thống đốc|Tổng Thanh tra|Bí thư|Đội trưởng|người đứng đầu|lãnh "
+    r"đạo|cấp trưởng)(?:(?:\s*,\s*|\s+và\s+)(?:Phó )?(?:Giám đốc|Thủ trưởng|Chủ tịch"
+    r"|Trưởng))*\s+",
     re.IGNORECASE,
 )
 
@@ -214,11 +218,17 @@ OFFICES = (
     "Vùng",
 )
 _GOES_ON = (
-    r"\s+(?:[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ0-9]|(?:tỉnh|thành phố|huyện|thị xã|quận|nhân dân|nhà nước|xã hội|khu vực|quản lý|chỉ đạo|chỉ huy|công tác|hành chính|điều phối"
-    r"|thường trực|đào tạo|nghiên cứu|y tế|cổ phần|trách nhiệm|thương mại|chính sách|bảo vệ|phát triển|dự án|kiểm lâm|giao dịch|điện lực|bảo tồn|quân sự"
-    r"|công nghệ|phục vụ|kiểm soát|dịch vụ|giáo dục|văn hóa|khuyến nông|xúc tiến|các khu|đầu tư|chuyên trách|hỗ trợ|phối hợp)(?!\w))"
+    r"\s+(?:[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ0-9]|(?:tỉnh|thành phố|huyện|thị xã|quận|nhân dân|nhà nước|xã hội"
+    r"|khu vực|quản lý|chỉ đạo|chỉ huy|công tác|hành chính|điều phối"
+    r"|thường trực|đào tạo|nghiên cứu|y tế|cổ phần|trách nhiệm|thương mại|chính sách|bảo vệ|phát "
+    r"triển|dự án|kiểm lâm|giao dịch|điện lực|bảo tồn|quân sự"
+    r"|công nghệ|phục vụ|kiểm soát|dịch vụ|giáo dục|văn hóa|khuyến nông|xúc tiến|các khu|đầu tư"
+    r"|chuyên trách|hỗ trợ|phối hợp)(?!\w))"
 )
-_ALONE = r"(?:Tổ công tác|Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Thành ủy|C06|VNPT|Viettel|MobiFone|Mobifone|Công an(?!\s[a-z])|MTTQ|BHXH)(?!\w)"
+_ALONE = (
+    r"(?:Tổ công tác|Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Thành ủy|C06|VNPT|Viettel|MobiFone|Mobifone|Công "
+    r"an(?!\s[a-z])|MTTQ|BHXH)(?!\w)"
+)
 # The paper and the broadcaster of a province, one office since 2025.
 _MEDIA = r"Báo và (?:Đài )?[Pp]hát thanh(?:,| -| và) [Tt]ruyền hình(?!\w)"
 OFFICE = re.compile(
@@ -229,26 +239,39 @@ OFFICE = re.compile(
 
 # Words in lower case that cannot be inside a name: with them a sentence goes on.
 _VERBS = """
-chủ trì|chủ động|phối hợp|tổ chức|thực hiện|triển khai|tham mưu|rà soát|xây dựng|hướng dẫn|chỉ đạo|tăng cường|đẩy mạnh
-tiếp tục|nghiên cứu|đề xuất|kiểm tra|thanh tra|giám sát|theo dõi|đôn đốc|báo cáo|tổng hợp|có trách nhiệm|chịu trách nhiệm
-căn cứ|quán triệt|tập trung|khẩn trương|kịp thời|thường xuyên|nghiêm túc|bố trí|cân đối|cung cấp|hoàn thành|ban hành|trình
-lập|phân công|giao|tiến hành|chuẩn bị|bảo đảm|đảm bảo|thẩm định|cập nhật|công khai|công bố|tuyên truyền|vận động|phổ biến
-đăng tải|sử dụng|xử lý|giải quyết|khắc phục|ứng dụng|số hóa|số hoá|nâng cao|nâng cấp|phát huy|lãnh đạo|thống nhất
-tích cực|chú trọng|quan tâm|đưa|gửi|phải|cần|phát động|thành lập|kiện toàn|làm|là|được|theo|trong|trên cơ sở|để|nhằm|khi
-tại|về|cho|với|cùng|đã|đang|sẽ|không|nếu|từ|đến|trước|sau|vào|ra|có|xem xét|yêu cầu|đề nghị|tùy|dựa|thông qua|qua|thông báo
-phê duyệt|quyết định|ưu tiên|huy động|khai thác|duy trì|vận hành|hỗ trợ|tạo điều kiện|tạo|đầu tư|mở rộng|mở|lồng ghép
-gắn|lấy|coi|xem|nắm|sớm|trực tiếp|cụ thể|đồng thời|tuyệt đối|kiên quyết|quyết liệt|linh hoạt|nhanh chóng|định kỳ|hằng năm|hàng năm|hằng tháng|hàng tháng|hằng ngày|hàng ngày|hằng quý|hàng quý|hằng tuần|hàng tuần
-mỗi|chấn chỉnh|chấm dứt|chuyển|tiếp nhận|tiếp tục|tiếp thu|trả lời|truyền thông|tư vấn|góp ý|cho ý kiến|tham gia|tham dự
-thông tin|thống kê|đánh giá|sơ kết|tổng kết|khen thưởng|biểu dương|kiểm soát|kiểm điểm|quản lý|ký|in|phát hành|phát hiện
-phòng ngừa|ngăn chặn|tháo gỡ|thúc đẩy|thu hút|thu hồi|thanh toán|giải ngân|quyết toán|phân bổ|phân khai|ủy quyền|ủy thác
-đào tạo|bồi dưỡng|tập huấn|cử|đón|mời|lựa chọn|xác định|xác minh|xác nhận|điều chỉnh|điều tra|điều hành|bổ sung|sửa đổi
-hoàn thiện|củng cố|giữ|tự|thay|chấp hành|tuân thủ|nghiêm cấm|hạn chế|giảm|tăng|đạt|phấn đấu|nhận|nộp|viết|bàn giao|di dời
-sơ tán|ứng phó|trực|kêu gọi|cảnh báo|dự báo|khoanh vùng|tiêm|phun|khử|vệ sinh|giám định|mua sắm|đấu thầu|đấu giá|cấp
-chuyển đổi|kết nối|tích hợp|chia sẻ|đồng bộ|chuẩn hóa|cải tiến|cải cách|đổi mới|thí điểm|nhân rộng|khảo sát|đo lường|khuyến khích
-thẩm tra|tra cứu|truy cập|niêm yết|hỗ trợ|tham vấn|bám sát|rút ngắn|siết chặt|giúp|dành|áp dụng|thể chế|cụ thể hóa|tổng rà soát
-tiết kiệm|thu thập|thu gom|chi trả|chi|thu|quy hoạch|đấu nối|khơi thông|nạo vét|gia cố|vận chuyển|dự trữ|cấm|tạm dừng|dừng
-khởi công|khánh thành|nghiệm thu|thông xe|giải phóng|phát sóng|khai mạc|bế mạc|chốt|hiệp thương|khởi động|tiếp xúc|tổ chức lại|sắp xếp|rà soát lại|trồng|chăm sóc|tưới|thu hoạch|khám|chữa|điều trị|xét nghiệm|cách ly|truy vết|tuần tra|bắt giữ|truy quét|đấu tranh|trấn áp
-xây mới|lắp đặt|sửa chữa|cải tạo|tuyển dụng|họp|ký kết|ra quân|ra mắt|trao tặng|phân loại|chuyển giao|thử nghiệm|cấp phát|chia thành|đặt hàng|đăng ký
+ban hành|biểu dương|bàn giao|bám sát|báo cáo|bảo đảm|bắt giữ|bế mạc|bố trí|bồi dưỡng
+bổ sung|chi|chi trả|chia sẻ|chia thành|cho|cho ý kiến|chuyển|chuyển giao|chuyển đổi
+chuẩn bị|chuẩn hóa|chú trọng|chăm sóc|chấm dứt|chấn chỉnh|chấp hành|chỉ đạo
+chịu trách nhiệm|chốt|chủ trì|chủ động|chữa|coi|cung cấp|cách ly|cân đối|có
+có trách nhiệm|công bố|công khai|cùng|căn cứ|cải cách|cải tiến|cải tạo|cảnh báo|cấm
+cấp|cấp phát|cần|cập nhật|cụ thể|cụ thể hóa|củng cố|cử|di dời|duy trì|dành|dừng
+dự báo|dự trữ|dựa|gia cố|giao|giám sát|giám định|giúp|giải ngân|giải phóng
+giải quyết|giảm|giữ|góp ý|gắn|gửi|hiệp thương|hoàn thiện|hoàn thành|huy động
+hàng ngày|hàng năm|hàng quý|hàng tháng|hàng tuần|hướng dẫn|hạn chế|hằng ngày|hằng năm
+hằng quý|hằng tháng|hằng tuần|họp|hỗ trợ|in|khai mạc|khai thác|khen thưởng|khi
+khoanh vùng|khuyến khích|khám|khánh thành|không|khơi thông|khảo sát|khẩn trương
+khắc phục|khởi công|khởi động|khử|kiên quyết|kiểm soát|kiểm tra|kiểm điểm|kiện toàn
+kêu gọi|ký|ký kết|kết nối|kịp thời|linh hoạt|là|làm|lãnh đạo|lấy|lập|lắp đặt
+lồng ghép|lựa chọn|mua sắm|mỗi|mời|mở|mở rộng|nghiêm cấm|nghiêm túc|nghiên cứu
+nghiệm thu|ngăn chặn|nhanh chóng|nhân rộng|nhận|nhằm|niêm yết|nâng cao|nâng cấp
+nạo vét|nắm|nếu|nộp|phun|phát hiện|phát huy|phát hành|phát sóng|phát động|phân bổ
+phân công|phân khai|phân loại|phê duyệt|phòng ngừa|phải|phấn đấu|phối hợp|phổ biến|qua
+quan tâm|quy hoạch|quyết liệt|quyết toán|quyết định|quán triệt|quản lý|ra|ra mắt
+ra quân|rà soát|rà soát lại|rút ngắn|sau|siết chặt|sơ kết|sơ tán|sắp xếp|sẽ|số hoá
+số hóa|sớm|sử dụng|sửa chữa|sửa đổi|tham dự|tham gia|tham mưu|tham vấn|thanh toán
+thanh tra|thay|theo|theo dõi|thu|thu gom|thu hoạch|thu hút|thu hồi|thu thập
+thành lập|tháo gỡ|thí điểm|thông báo|thông qua|thông tin|thông xe|thúc đẩy|thường xuyên
+thẩm tra|thẩm định|thể chế|thống kê|thống nhất|thử nghiệm|thực hiện|tiêm|tiến hành
+tiếp nhận|tiếp thu|tiếp tục|tiếp xúc|tiết kiệm|tra cứu|trao tặng|triển khai|trong
+truy cập|truy quét|truy vết|truyền thông|trên cơ sở|trình|trước|trả lời|trấn áp|trồng
+trực|trực tiếp|tuyên truyền|tuyển dụng|tuyệt đối|tuân thủ|tuần tra|tích cực|tích hợp
+tùy|tăng|tăng cường|tư vấn|tưới|tại|tạm dừng|tạo|tạo điều kiện|tập huấn|tập trung
+tổ chức|tổ chức lại|tổng hợp|tổng kết|tổng rà soát|từ|tự|viết|vào|vận chuyển
+vận hành|vận động|về|vệ sinh|với|xem|xem xét|xác minh|xác nhận|xác định|xây dựng
+xây mới|xét nghiệm|xử lý|yêu cầu|áp dụng|đang|điều chỉnh|điều hành|điều tra|điều trị
+đo lường|đào tạo|đánh giá|đã|đón|đôn đốc|đăng ký|đăng tải|đưa|được|đạt|đảm bảo
+đấu giá|đấu nối|đấu thầu|đấu tranh|đầu tư|đẩy mạnh|đặt hàng|đến|đề nghị|đề xuất|để
+định kỳ|đồng bộ|đồng thời|đổi mới|ưu tiên|ủy quyền|ủy thác|ứng dụng|ứng phó
 """.replace("\n", "|")
 _VERBS_BARE = sorted({verb.strip() for verb in _VERBS.split("|") if verb.strip()}, key=len, reverse=True)
 VERB = re.compile("(?:" + "|".join(map(re.escape, _VERBS_BARE)) + r")(?!\w)")
