@@ -36,6 +36,7 @@ def loaded(*arguments: str) -> set[str]:
         (["check", "--exit-zero", "--format", "csv"], {"dateutil", "json", "tomli"}),
         (["when", "{ by = 2025-03-30 }"], {"dateutil", "tomli"}),
         (["lint"], {"dateutil", "tomli"}),
+        (["coverage"], {"dateutil", "tomli"}),
     ],
     ids=" ".join,
 )

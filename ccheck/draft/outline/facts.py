@@ -25,7 +25,7 @@ _LABEL = re.compile(
     r"vi)(?:\s[^:;.,]{0,30})?)\s*:\s*",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"(?:^|(?<=[.;)])\s+|(?<=\())(?:[-–+•*]\s*)?")
+_BEFORE = re.compile(r"(?:^|(?<=[.;)])\s+|(?<=\())(?:[-–+•*]\s*)?|\s+[-–+•*]\s+(?=[A-ZĐ])")
 
 
 @dataclass(frozen=True, slots=True)

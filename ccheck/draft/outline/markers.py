@@ -108,7 +108,7 @@ def number(marker: Marker) -> int:
 
 
 def follows(before: Marker, after: Marker) -> bool:
-    """Whether ``after`` is next in the row of ``before``; letters run a b c d đ e g or, from Word, a b c d e f."""
+    """Whether ``after`` is next in the row of ``before``: a b c d đ e g or, from Word, a b c d e f."""
     if number(after) == number(before) + 1:
         return True
     if after.style in (Style.LETTER, Style.CAPITAL):

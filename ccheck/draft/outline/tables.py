@@ -162,7 +162,8 @@ def _lines(rows: Sequence[Row], columns: tuple[Column, ...]) -> Iterator[_Line]:
         filled: list[Column] = [
             column for column, cell in cells.items() if cell and column is not Column.LABEL
         ]
-        same = len({cell for cell in row.cells if cell.strip()}) == 1 and len(row.cells) > 2
+        printed = [cell for cell in row.cells if cell.strip()]
+        same = len(set(printed)) == 1 and len(row.cells) > 2 and not printed[0].strip()[:1].islower()
         if same or _is_group(label, filled, cells):
             if pending:
                 yield pending

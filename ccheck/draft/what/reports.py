@@ -45,11 +45,6 @@ class Report:
 
 def report_of(text: str, reader: Reader) -> Report:
     """The report that ``text`` asks for; empty when it asks for none."""
-    for pattern in (_REPORT, _LATER):
-        for match in pattern.finditer(text):
-            found = _names(text, match.end(), reader)
-            if found:
-                return Report(found[0], _via(text, found[1], reader))
     for match in _SENT.finditer(text):
         found = _names(text, match.end(), reader)
         if found is None:
@@ -57,6 +52,11 @@ def report_of(text: str, reader: Reader) -> Report:
         onward = _COLLECTS.match(text, found[1])
         if onward and (top := _names(text, onward.end(), reader)):
             return Report(top[0], found[0][:1])
+    for pattern in (_REPORT, _LATER):
+        for match in pattern.finditer(text):
+            found = _names(text, match.end(), reader)
+            if found:
+                return Report(found[0], _via(text, found[1], reader))
     return Report()
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from ccheck.draft.who.names import Reader
-from ccheck.draft.who.vocabulary import VERB
 
 LONGEST = 90
 _LEAVES = re.compile(
@@ -86,7 +85,7 @@ def _opened(words: str, reader: Reader) -> str:
         if partner:
             names = reader.names(words, partner.end())
             rest = words[names.end :].lstrip(" ,") if names else ""
-            if names and rest and VERB.match(rest.lower()):
+            if names and rest[:1].islower():
                 words = rest
         if words == before:
             return words

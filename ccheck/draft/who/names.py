@@ -465,6 +465,10 @@ def sector_initials(index: int) -> str:
     return _initials(SECTORS[index])
 
 
+# Names that are whole without more.
+_WHOLE = re.compile(r"Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Thành ủy|VNPT|Viettel|MobiFone|Mobifone|C06|Tổ công tác")
+
+
 def _extent(text: str, at: int) -> int:
     """Where the name of an office that begins at ``at`` ends: before a verb, a preposition or a mark."""
     first = OFFICE.match(text, at) or re.compile(r"\S+").match(text, at)
@@ -484,6 +488,8 @@ def _extent(text: str, at: int) -> int:
         word = _WORD.match(text, end)
         if word is None:
             return _comma(text, end)
+        if _WHOLE.fullmatch(text, at, end) and not word[0].strip()[:1].isupper():
+            return end
         plain = word[0].strip()
         if (plain in _PREPOSITIONS and not _MANY_INSIDE.match(text, end)) or _breaks(text, word, at):
             return end

@@ -153,7 +153,7 @@ def _passes_on(asks: str, names: NameList) -> bool:
 def _behind_adverb(text: str, reader: Reader) -> Roles | None:
     """The subject that stands behind when, where or why: "Định kỳ hằng tháng, các sở báo cáo"."""
     for comma in re.finditer(r",\s+(?=\S)", text[:300]):
-        if not _ADVERB.match(text[: comma.end()] + "x"):
+        if not _ADVERB.match(text[: comma.end()] + "x") or _ASKED_LATER.search(text, 0, comma.end()):
             return None
         names = _without_issuer(reader.names(text, comma.end()), text)
         if names and _ACTS.match(text, names.end):
