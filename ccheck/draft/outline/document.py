@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from ccheck.draft.outline.clauses import Clause, Tree, grow
 from ccheck.draft.outline.facts import gather
 from ccheck.draft.outline.header import Header, read_header
 from ccheck.draft.outline.markers import Marker, Style, marker_of, roman
 from ccheck.draft.outline.tables import TableTask, tasks_of
-from ccheck.draft.outline.zones import Attachment, Zones, closes, divide
+from ccheck.draft.outline.zones import Attachment, closes, divide
 from ccheck.draft.source import Block, Paragraph, Source, Table
-from ccheck.errors import Message
+from ccheck.errors import Message, say
+
+LONGEST = 12_000  # letters; the longest clauses of real directives have a fifth of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +38,15 @@ class Outline:
 
 def outline(source: Source) -> Outline:
     """The outline of ``source``."""
-    zones = divide(source.blocks)
-    header = read_header(zones, source.blocks, source.lines)
+    blocks, glitches = _bounded(source.blocks)
+    zones = divide(blocks)
+    header = read_header(zones, blocks, source.lines)
     tree = grow(zones.body)
     closing = _closing(tree)
     rows = list(_rows_of(tree))
     for root in tree.roots:
         gather(root)
-    glitches = list(tree.glitches)
+    glitches += tree.glitches
     clauses = list(tree.roots)
     for number, attachment in enumerate(zones.attachments, 1):
         more, found, odd = _attached(attachment, number, tree, len(zones.attachments))
@@ -58,6 +62,21 @@ def outline(source: Source) -> Outline:
         rows=tuple(rows),
         glitches=tuple(glitches),
     )
+
+
+def _bounded(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], list[tuple[Message, int]]]:
+    """The blocks with paragraphs of a length that directives have, and a note of each that was cut."""
+    found: list[Block] = []
+    cut: list[tuple[Message, int]] = []
+    for block in blocks:
+        if isinstance(block, Paragraph) and len(block.text) > LONGEST:
+            message = say(
+                "this paragraph is longer than any clause: only its first {n} letters were read", n=LONGEST
+            )
+            cut.append((message, block.first))
+            block = replace(block, text=block.text[:LONGEST])  # noqa: PLW2901
+        found.append(block)
+    return tuple(found), cut
 
 
 def _closing(tree: Tree) -> list[Clause]:
@@ -142,8 +161,3 @@ def _first_clause(blocks: tuple[Block, ...]) -> int | None:
         ):
             return index
     return None
-
-
-def zones_of(source: Source) -> Zones:
-    """The zones of ``source``."""
-    return divide(source.blocks)

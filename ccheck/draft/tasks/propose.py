@@ -52,6 +52,7 @@ class Proposer:
 
     def run(self) -> None:
         """Propose the duties of every clause, every row and every closing order."""
+        self.directory.define(self._texts())
         self._addressed = self._addressees()
         self._fallback = self._default()
         for root in self.outline.clauses:
@@ -60,6 +61,11 @@ class Proposer:
             self._row(row)
         for clause in self.outline.closing:
             self._closing(clause)
+
+    def _texts(self) -> Iterator[str]:
+        """Every paragraph of the document."""
+        yield from (paragraph.text for paragraph in self.outline.background)
+        yield from (text.text for clause in self.outline.walk() for text in clause.texts)
 
     # Who holds what names nobody.
 

@@ -35,8 +35,9 @@ ANSWERS = re.compile(
 )
 MERELY = re.compile(
     r"(?:nghiêm túc|khẩn trương|triển khai|tổ chức|thực hiện|tập trung|phối hợp|quán triệt|chủ "
-    r"động|quan tâm|chỉ đạo|và|,|\s|có hiệu quả|đầy đủ|kịp thời|chịu trách nhiệm(?: toàn diện)? "
-    r"trước[^.;]*|các nội dung(?: trên| nêu trên)?|nhiệm vụ được giao|Chỉ thị này|Kế hoạch này"
+    r"động|quan tâm|chỉ đạo|và|,|\s|có hiệu quả|đầy đủ|kịp thời"
+    r"|chịu trách nhiệm(?: toàn diện)? trước[^.;]*|chịu trách nhiệm"
+    r"|các nội dung(?: trên| nêu trên)?|nhiệm vụ được giao|Chỉ thị này|Kế hoạch này"
     r"|Công điện này|Công văn này|Văn bản này|nội dung|yêu cầu|nêu trên|trên|này|theo"
     r"|đúng)+[./]*$",
     re.IGNORECASE,

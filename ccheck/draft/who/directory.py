@@ -9,6 +9,7 @@ from datetime import date
 
 from ccheck.core.drafts import NewAgency
 from ccheck.core.registry import Agency, Group, Registry
+from ccheck.draft.who.defined import defined
 from ccheck.draft.who.groups import Kind, kind_of
 from ccheck.draft.who.letters import bare, slug
 from ccheck.draft.who.names import Name, Reader, sector_initials, spread
@@ -60,7 +61,9 @@ class Directory:
     _keys: dict[str, list[str]] = field(default_factory=dict)
     _kinds: dict[Kind, list[str]] = field(default_factory=dict)
     _found: dict[str, Office] = field(default_factory=dict)
+    _defined: dict[str, tuple[Name, ...]] = field(default_factory=dict)
     reader: Reader = field(default_factory=Reader)
+    _names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         names: list[str] = []
@@ -72,6 +75,7 @@ class Directory:
                     kind = kind_of(name)
                     if kind is not Kind.OTHER:
                         self._kinds.setdefault(kind, []).append(item.id)
+        self._names = tuple(names)
         self.reader = Reader(names)
 
     def _items(self) -> Iterator[Agency | Group]:
@@ -84,9 +88,19 @@ class Directory:
         """The offices of ``names``, in order, none twice."""
         found: dict[str, Office] = {}
         for name in spread(names):
-            office = self.office(name)
-            found.setdefault(office.id, office)
+            for meant in spread(self._defined.get(self._key(name.printed), (name,))):
+                office = self.office(meant)
+                found.setdefault(office.id, office)
         return tuple(found.values())
+
+    def define(self, texts: Iterable[str]) -> None:
+        """Learn the names that the text itself gives to offices."""
+        given = {
+            name: names for name, names in defined(texts, self.reader) if self._key(name) not in self._keys
+        }
+        if given:
+            self._defined |= {self._key(name): names for name, names in given.items()}
+            self.reader = Reader((*self._names, *given))
 
     def office(self, name: Name) -> Office:
         """The office called ``name``: the known one, or a proposal for a new entry."""

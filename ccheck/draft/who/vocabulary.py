@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ccheck.draft.who.letters import bare
 
@@ -217,13 +218,36 @@ OFFICES = (
     "Đồn",
     "Vùng",
 )
-_GOES_ON = (
-    r"\s+(?:[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ0-9]|(?:tỉnh|thành phố|huyện|thị xã|quận|nhân dân|nhà nước|xã hội"
-    r"|khu vực|quản lý|chỉ đạo|chỉ huy|công tác|hành chính|điều phối"
-    r"|thường trực|đào tạo|nghiên cứu|y tế|cổ phần|trách nhiệm|thương mại|chính sách|bảo vệ|phát "
-    r"triển|dự án|kiểm lâm|giao dịch|điện lực|bảo tồn|quân sự"
+# What may follow the first word of a name: a capital, a number, or one of these. Where that word is a verb
+# too ("Thanh tra việc …", "Báo cáo …") only what is plainly a name counts.
+_CAPITAL = r"[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ0-9]"
+_PLAIN = r"tỉnh|thành phố|huyện|thị xã|quận|nhân dân|nhà nước|khu vực|chuyên ngành"
+_LOWER = (
+    rf"{_PLAIN}|xã hội|quản lý|chỉ đạo|chỉ huy|công tác|hành chính|điều phối|thường trực|đào tạo"
+    rf"|nghiên cứu|y tế|cổ phần"
+    r"|trách nhiệm|thương mại|chính sách|bảo vệ|phát triển|dự án|kiểm lâm|giao dịch|điện lực|bảo tồn|quân sự"
     r"|công nghệ|phục vụ|kiểm soát|dịch vụ|giáo dục|văn hóa|khuyến nông|xúc tiến|các khu|đầu tư"
-    r"|chuyên trách|hỗ trợ|phối hợp)(?!\w))"
+    r"|chuyên trách|hỗ trợ"
+    r"|phối hợp|điện tử|rừng|khu|cảng|chợ|nông dân|phụ nữ|cựu chiến binh|chữ thập đỏ|doanh "
+    r"nghiệp|trung học|tiểu học"
+    r"|mầm non|cao đẳng|đại học|chính trị|công thương|lao động|kinh tế|thủy lợi|cấp nước|môi trường|bệnh viện"
+)
+_VERBAL = (
+    "Thanh tra",
+    "Thống kê",
+    "Báo",
+    "Bộ",
+    "Ban",
+    "Phòng",
+    "Đội",
+    "Hội",
+    "Viện",
+    "Trường",
+    "Cảng",
+    "Đồn",
+    "Vùng",
+    "Đoàn",
+    "Cơ quan",
 )
 _ALONE = (
     r"(?:Tổ công tác|Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Thành ủy|C06|VNPT|Viettel|MobiFone|Mobifone|Công "
@@ -231,10 +255,16 @@ _ALONE = (
 )
 # The paper and the broadcaster of a province, one office since 2025.
 _MEDIA = r"Báo và (?:Đài )?[Pp]hát thanh(?:,| -| và) [Tt]ruyền hình(?!\w)"
+
+
+def _begins(words: Iterable[str], lower: str) -> str:
+    first = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return rf"(?:{first})(?!\w)(?=\s+(?:{_CAPITAL}|(?:{lower})(?!\w)))"
+
+
 OFFICE = re.compile(
-    rf"{_MEDIA}|(?:"
-    + "|".join(sorted(map(re.escape, OFFICES), key=len, reverse=True))
-    + rf")(?!\w)(?={_GOES_ON})|{_ALONE}"
+    rf"{_MEDIA}|{_begins([word for word in OFFICES if word not in _VERBAL], _LOWER)}"
+    rf"|{_begins(_VERBAL, _PLAIN)}|{_ALONE}"
 )
 
 # Words in lower case that cannot be inside a name: with them a sentence goes on.
