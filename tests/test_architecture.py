@@ -73,7 +73,7 @@ def test_each_library_has_one_home(path: Path) -> None:
             assert room(path) in HOMES[library], f"{path}: {library}"
 
 
-@pytest.mark.parametrize("path", sorted((PACKAGE / "core").glob("*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted((PACKAGE / "core").rglob("*.py")), ids=lambda path: path.name)
 def test_the_core_is_pure(path: Path) -> None:
     assert not IMPURE.intersection(name.split(".")[0] for name in imported(path))
 

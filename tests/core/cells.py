@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (printed words stay on one line)
 """Cells of task tables and words behind a label, with the rule each is read as.
 
 The issue day is 22/10/2024. Several rules of one cell are separated by " + "; "" is a deadline that cannot be

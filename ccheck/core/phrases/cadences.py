@@ -63,13 +63,18 @@ def cadence(words: Words, place: int, *, listed: bool = False) -> tuple[Cadence 
 
 
 def _every(words: Words, place: int) -> tuple[Cadence, int] | None:
-    if not words.among(place, STARTS) or words.among(place - 1, _NOT_EVERY):
+    if not words.among(place, STARTS) or _is_hang(words, place):
         return None
     for phrases, found in EVERY:
         behind = words.read(place, phrases)
         if behind is not None and _ends(words, behind):
             return _counted(words, found, behind)
     return None
+
+
+def _is_hang(words: Words, place: int) -> bool:
+    """Whether the word is the second half of ngân hàng, mặt hàng …, not "every"."""
+    return words.among(place - 1, _NOT_EVERY) and not words.is_(place - 2, "giải")  # giải ngân hằng tuần
 
 
 def _ends(words: Words, place: int) -> bool:

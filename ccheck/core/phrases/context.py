@@ -21,9 +21,12 @@ _EFFECT = Phrases(
     "áp dụng cho đến",
 )
 _DATA = Phrases(
-    "số liệu", "tính đến", "tính từ", "lũy kế", "luỹ kế", "chốt", "dữ liệu từ", "kỳ báo cáo từ",
-    "so với cùng kỳ", "cập nhật đến", "thời điểm chốt", "thời gian lấy số liệu", "kỳ số liệu", "niên độ",
-    "nhiệm kỳ", "năm học", "khóa", "khoá",
+    "số liệu", "tính đến", "được nghỉ", "nghỉ lễ", "nghỉ tết", "nghỉ", "tính từ", "lũy kế", "luỹ kế",
+    "chốt", "dữ liệu từ", "kỳ báo cáo từ", "so với cùng kỳ", "cập nhật đến", "thời điểm chốt",
+    "thời gian lấy số liệu", "kỳ số liệu", "niên độ", "nhiệm kỳ", "năm học", "khóa", "khoá",
+)  # fmt: skip
+_CUT_OFF = Phrases(
+    "chốt", "tính đến", "lũy kế", "luỹ kế", "được nghỉ",
 )  # fmt: skip
 _DOCUMENT = Phrases(
     "công văn", "quyết định", "nghị định", "thông báo", "chỉ thị", "tờ trình", "nghị quyết", "luật",
@@ -37,8 +40,9 @@ _PAST_AHEAD = Phrases(
     "toàn tỉnh có", "cả nước có", "toàn quốc có", "xảy ra", "ghi nhận",
 )  # fmt: skip
 _ORDER_AHEAD = Phrases(
-    "hoàn thành", "phải", "phấn đấu", "bảo đảm", "đảm bảo", "yêu cầu", "báo cáo", "trình", "gửi",
-    "ban hành", "tổ chức", "khẩn trương", "tập trung", "xong",
+    "đạt trên", "đạt tối thiểu", "đạt ít nhất", "đạt từ", "đạt 100", "hoàn thành", "phải", "phấn đấu",
+    "bảo đảm", "đảm bảo", "yêu cầu", "báo cáo", "trình", "gửi", "ban hành", "tổ chức", "khẩn trương",
+    "tập trung", "xong",
 )  # fmt: skip
 _CONDITION = keys("thì", "mà", "nhưng", "trở", "vẫn")
 _PARTICIPLE = Phrases(
@@ -59,24 +63,21 @@ _NAMED = Phrases(
     "tình hình", "xã hội", "giải pháp", "phương hướng", "vốn", "biên chế", "tăng trưởng", "so với",
     "cùng kỳ", "nghị quyết", "chương trình", "đề án", "định hướng", "tầm nhìn", "chiến lược", "quy hoạch",
     "công tác", "chủ đề", "kinh phí", "đầu tư công", "giai đoạn", "của", "những", "hiện có", "tồn đọng từ",
-    "đạt được", "hạn chế", "đánh giá", "tổng kết", "sơ kết", "các khoản", "phát triển", "chi", "thu",
-    "khu vực", "thành tích", "nhiệm vụ , giải pháp",
+    "đạt được", "hạn chế", "đánh giá", "tổng kết", "sơ kết", "các khoản", "phát triển", "tổng chi",
+    "tổng thu", "khu vực", "thành tích", "nhiệm vụ , giải pháp",
 )  # fmt: skip
 _NO_DUTY = Phrases(
-    "chỉ số", "lấy kết quả", "ngân sách", "dự toán", "kinh phí", "bình quân", "trung bình", "tốc độ",
-    "tăng trưởng", "thu nhập", "doanh thu", "sản lượng", "quy mô", "nhu cầu", "chi phí", "nguồn vốn",
-    "tỷ lệ", "tỉ lệ", "số lượng", "biên chế", "đời sống", "sinh hoạt", "công việc", "lễ hội", "chỉ tiêu",
-    "%", "vốn", "hoạt động", "nghỉ", "phép", "lương", "tăng", "giảm", "thuế", "thống kê",
-)  # fmt: skip
-_REPORTING = Phrases(
-    "báo cáo", "tổng hợp", "công bố", "gửi", "kiểm tra", "xây dựng", "ban hành", "lập", "sơ kết",
-    "tổng kết", "tổ chức", "rà soát", "cập nhật", "tham mưu",
+    "chỉ số", "lấy kết quả", "chất lượng", "ngân sách", "dự toán", "kinh phí", "bình quân", "trung bình",
+    "tốc độ", "tăng trưởng", "thu nhập", "doanh thu", "sản lượng", "quy mô", "nhu cầu", "chi phí",
+    "nguồn vốn", "tỷ lệ", "tỉ lệ", "số lượng", "biên chế", "đời sống", "sinh hoạt", "công việc", "lễ hội",
+    "chỉ tiêu", "%", "vốn", "hoạt động", "nghỉ", "phép", "lương", "tăng", "giảm", "thuế", "thống kê",
 )  # fmt: skip
 _RESULTS = Phrases("kết quả")
 _PUNCTUATION = keys(
     ".", ",", ";", ":", ")", "(", "-", "–", "+", "•", "*", "/", "…", "“", "”", "[", "]", "|", ""
 )
 _STARTERS = _PUNCTUATION | keys("và", "hoàn", "xong", "thành", "gian", "hạn", "hiện", "tất")
+_AIMS = Phrases("phấn đấu", "bảo đảm", "đảm bảo", "yêu cầu", "quyết tâm", "mục tiêu")
 _COMPLETED = Phrases("hoàn thành", "xong", "hoàn tất", "kết thúc", "chậm nhất")
 _LATEST = Phrases("chậm nhất", "muộn nhất", "hạn chót", "không muộn hơn")
 _COMPILED = Phrases("báo cáo", "tổng hợp", "công bố", "gửi")
@@ -94,6 +95,8 @@ def accepted(words: Words, first: int, found: Found, anchor: Anchor, *, bare: bo
         return False
     last_day = _last_day(found.deadline)
     if last_day is not None and anchor.issued is not None and last_day < anchor.issued:
+        if any(words.among(place, _PAST) for place in range(max(begin, first - 6), first)):
+            return False
         return words.has(first - 3, first + 1, _MUST)
     if isinstance(found.deadline.rule if found.deadline else None, Recurring | Stepped | Unspecified):
         return _recurs(words, begin, first, found)
@@ -106,9 +109,10 @@ def excluded(words: Words, first: int, found: Found) -> bool:
     """Whether what was read is an effect date, a date of data, or that of a cited document."""
     begin = words.back(first, 40)
     near = max(begin, first - 5)
+    data = _CUT_OFF if found.rule.startswith(("cadence", "every")) else _DATA
     return (
         words.has(near, first + 1, _EFFECT)
-        or words.has(near, first + 1, _DATA)
+        or words.has(near, first + 1, data)
         or _cited(words, begin, first, found)
     )
 
@@ -160,6 +164,8 @@ def _is_order(words: Words, begin: int, first: int, found: Found) -> bool:
         return False
     if words.has(max(clause, first - 4), first, _PARTICIPLE) and not words.has(clause, first, _MUST):
         return False
+    if found.rule == "days-after" and not found.event:
+        return _answers(words, clause, first)
     starts = first == begin or words.at(first - 1).key in _PUNCTUATION
     end = words.ahead(found.last, 40)
     if (
@@ -168,9 +174,27 @@ def _is_order(words: Words, begin: int, first: int, found: Found) -> bool:
         and not words.has(found.last, min(end, found.last + 6), _ORDER_AHEAD)
     ):
         return False
+    if found.rule == "day" and words.is_(first, "đến") and words.has(first - 6, first, _FROM):
+        return words.at(found.last).key in _PUNCTUATION and words.has(words.back(first, 60), first, _ORDERS)
     if found.strength is Strength.SURE:
         return not _narrated(words, first, found)
     return _carried(words, clause, first, found, starts=starts, end=end)
+
+
+_FROM = Phrases("từ")
+_SERVICE = Phrases(
+    "giải quyết", "hồ sơ", "thủ tục", "rút ngắn", "giảm", "xuống còn", "cấp phép", "giấy phép", "hỗ trợ",
+    "vay", "thời gian xử lý", "nghỉ", "tập huấn", "đào tạo", "dự báo",
+)  # fmt: skip
+_ANSWERS = Phrases(
+    "báo cáo", "gửi", "hoàn thành", "khắc phục", "xong", "trả lời", "trình", "có ý kiến", "cung cấp",
+    "xử lý", "triển khai",
+)  # fmt: skip
+
+
+def _answers(words: Words, clause: int, first: int) -> bool:
+    """Whether a length of time without its event limits an order, not a service or a loan."""
+    return words.has(clause, first, _ANSWERS) and not words.has(first - 8, first, _SERVICE)
 
 
 def _narrated(words: Words, first: int, found: Found) -> bool:
@@ -188,6 +212,9 @@ def _carried(words: Words, clause: int, first: int, found: Found, *, starts: boo
         return True
     if words.has(first, found.last, _LATEST):
         return True
+    aims = words.has(max(clause, first - 3), first, _AIMS)
+    if (starts or aims) and words.read(found.last, _ORDER_AHEAD) is not None:
+        return True
     if starts and words.at(found.last).key in (",", ":"):
         return words.has(found.last, end, _ORDER_AHEAD)
     if words.has(max(clause, first - 2), first, _NAMED) and found.rule not in ("day", "before-day"):
@@ -200,9 +227,9 @@ _ORDERS = Phrases(
     "xây dựng", "khởi công", "phê duyệt", "tham mưu", "rà soát", "xử lý", "khắc phục", "đưa vào",
     "bàn giao", "tổng hợp", "công bố", "phấn đấu", "cập nhật", "nộp", "kiểm tra", "đề xuất", "lập",
     "quyết toán", "thẩm định", "công khai", "cung cấp", "kết nối", "đánh giá", "giải quyết", "giải ngân",
-    "hướng dẫn", "sửa đổi", "đăng ký", "phân bổ", "thông báo", "chuẩn bị", "sắp xếp", "số hóa",
-    "khai trương", "nghiệm thu", "phát động", "vận hành", "chấm dứt", "di dời", "thu hồi", "tiêm", "xong",
-    "bố trí",
+    "hướng dẫn", "sửa đổi", "mở", "ra quân", "tập trung", "tuần tra", "trực", "diễn ra", "đăng ký",
+    "phân bổ", "thông báo", "chuẩn bị", "sắp xếp", "số hóa", "khai trương", "nghiệm thu", "phát động",
+    "vận hành", "chấm dứt", "di dời", "thu hồi", "tiêm", "xong", "bố trí",
 )  # fmt: skip
 
 

@@ -8,10 +8,12 @@ from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Cadence, parse
 from ccheck.core.phrases import forms
 from ccheck.core.phrases.days import clock_of_a_day
-from ccheck.core.phrases.fixed import before_holiday, in_part, in_period, in_this, on_day, today
+from ccheck.core.phrases.fixed import on_day, today
 from ccheck.core.phrases.found import Anchor, Found, Strength
-from ccheck.core.phrases.recurring import on_spots
+from ccheck.core.phrases.holidays import before_holiday
 from ccheck.core.phrases.senses import Sense, sense
+from ccheck.core.phrases.spots import on_spots
+from ccheck.core.phrases.wholes import in_part, in_period, in_this
 from ccheck.core.phrases.words import Phrases, Words
 from ccheck.core.rules import By, Within
 from ccheck.errors import say

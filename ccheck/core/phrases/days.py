@@ -22,7 +22,7 @@ _WEEKDAYS = (("hai", 1), ("ba", 2), ("tư", 3), ("năm", 4), ("sáu", 5), ("bả
 _BY_WORD = {key(word): weekday for word, weekday in _WEEKDAYS}
 _SUNDAY = Phrases("chủ nhật")
 _NTH = key("thứ")
-_PART_OF_DAY = Phrases("sáng", "chiều", "tối", "( sáng )", "( chiều )", "buổi sáng", "buổi chiều")
+PART_OF_DAY = Phrases("sáng", "chiều", "tối", "( sáng )", "( chiều )", "buổi sáng", "buổi chiều")
 
 THIS, NEXT = 0, 1  # years counted from the issue day's
 
@@ -206,7 +206,7 @@ def clock(words: Words, place: int) -> tuple[Clock, int] | None:
         behind = words.skip(behind, _MINUTE)
     if minute > 59 or (hour.number == 24 and minute):
         return None
-    behind = words.skip(behind, _PART_OF_DAY)
+    behind = words.skip(behind, PART_OF_DAY)
     return Clock(None if hour.number == 24 else time(hour.number, minute)), behind
 
 

@@ -73,6 +73,20 @@ _BARE_TRIGGERS = _TRIGGERS | keys(
 _BEHIND_NUMBERS = keys(
     "/", ".", "-", "–", "(", "tháng", "ngày", "tuần", "năm", "lần", "quý", "giờ", "h", "g", ":"
 )
+# What is no deadline as a whole holds no shorter one.
+_DATES = frozenset(
+    (
+        "day",
+        "before-day",
+        "day-and-time",
+        "period",
+        "end-of-period",
+        "before-period",
+        "part",
+        "span",
+        "target",
+    )
+)
 _MANNER = Doubt("manner", say("An adverb of manner: no printed time."))
 _OFTEN = Phrases("thường xuyên")
 
@@ -144,7 +158,8 @@ def _scan(words: Words, anchor: Anchor, *, bare: bool) -> list[tuple[int, Found]
                 place = max(read.last, place + 1)
                 continue
             if read is not None and not accepted(words, place, read, anchor, bare=bare):
-                read = None
+                place = read.last if read.rule in _DATES else place + 1
+                continue
         if read is None:
             place += 1
             continue
@@ -171,14 +186,17 @@ def _add(found: list[tuple[int, Found]], place: int, read: Found, sentence: int)
                 return
             if read.deadline is not None and isinstance(read.deadline.rule, Recurring):
                 found.pop()
-        elif (before[1].rule == "cadence" and "by-day" in read.rule and _same(before[1], read)) or (
+        elif (before[1].rule == "cadence" and "by-day" in read.rule and _exact(before[1], place, read)) or (
             before[1].rule == "before-event" and before[1].last == place
         ):
             found.pop()
     found.append((place, read))
 
 
-def _same(before: Found, read: Found) -> bool:
+def _exact(before: Found, place: int, read: Found) -> bool:
+    """Whether ``read`` names the day of the cadence ``before``: the same one, or in brackets right behind."""
+    if place <= before.last + 1:
+        return True
     first = before.deadline.rule if before.deadline is not None else None
     second = read.deadline.rule if read.deadline is not None else None
     return isinstance(first, Recurring) and isinstance(second, Recurring) and first.cadence is second.cadence
@@ -208,6 +226,7 @@ def _done(words: Words, place: int, anchor: Anchor, lead: Cadence | None) -> Fou
     behind = words.read(place, _DONE)
     if behind is None:
         return None
+    behind += words.at(behind).key == ":"
     read = _read(words, behind, anchor, bare=True, lead=lead)
     if read is None or read.rule in (
         "ongoing",
@@ -219,7 +238,7 @@ def _done(words: Words, place: int, anchor: Anchor, lead: Cadence | None) -> Fou
         "manner",
     ):
         return None
-    if read.rule == "days-after" and not read.event:
+    if (read.rule == "days-after" and not read.event) or words.is_(place - 1, "đã"):
         return None
     return read if accepted(words, behind, read, anchor, bare=True) else None
 

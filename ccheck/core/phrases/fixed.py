@@ -1,19 +1,16 @@
-"""Rules for single dates: a day, a moment, a period or a part of one, the days before a holiday."""
+"""Rules for single days and moments: trước ngày 15/12/2024, trước 17h00 ngày …, trong ngày hôm nay."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
-from itertools import pairwise
 
 from ccheck.core.deadlines import Doubt
-from ccheck.core.periods import Period
 from ccheck.core.phrases import forms
-from ccheck.core.phrases.days import DAY, Clock, Day, clock, counted_year, day, weekday, year_suffix
+from ccheck.core.phrases.days import DAY, Clock, Day, clock, day, weekday
 from ccheck.core.phrases.found import Anchor, Found, Strength, in_range
 from ccheck.core.phrases.senses import Sense
-from ccheck.core.phrases.stretches import Part, Stretch, days_of, part, short, stretch
-from ccheck.core.phrases.words import Phrases, Words, starts
+from ccheck.core.phrases.words import Phrases, Words
 from ccheck.core.rules import Deadline, Shift
 from ccheck.errors import say
 
@@ -26,10 +23,6 @@ _WEEKS = (
     (Phrases("tuần sau", "tuần tới", "tuần tiếp theo"), 1),
     (Phrases("tuần"), 0),
 )
-_VAGUE = Doubt("vague", say("These words name no day by law: the usual reading was taken."))
-_LISTED = Phrases("và", ",", "hoặc", ", và")
-_TO = Phrases("đến", "-", "–", "tới", "đến hết")
-_WHOLE = {Sense.BEFORE: "before-period", Sense.BY: "end-of-period"}
 _BRACKETED_CLOCK = Phrases(
     "( trước", "( chậm nhất", "( chậm nhất là", "( lúc", ", trước", "lúc", "vào lúc", "( xong trước"
 )
@@ -151,226 +144,3 @@ def _this_week(words: Words, place: int, meant: Sense, anchor: Anchor) -> Found 
         deadline = forms.shifted(forms.within(week), Shift.PREVIOUS)
         return Found(last=behind, deadline=deadline, rule="week", strength=strength)
     return None
-
-
-def in_part(words: Words, place: int, meant: Sense, anchor: Anchor) -> Found | None:
-    """A point or a part of a period: cuối tháng 4/2025, nửa đầu tháng 12, tuần đầu tháng 12/2025."""
-    found = part(words, place)
-    if found is None:
-        return None
-    printed, behind = found
-    period, doubts = anchor.period_of(printed.of)
-    strength = Strength.BARE if meant is Sense.NONE else Strength.LIKELY
-    if period is None:
-        return Found(last=behind, deadline=None, rule="part", strength=strength, doubts=doubts)
-    first, last = days_of(printed, period)
-    if printed.vague:
-        doubts = (*doubts, _VAGUE)
-    deadline = _of_part(printed, first, last, meant)
-    return Found(last=behind, deadline=deadline, rule="part", strength=strength, doubts=doubts)
-
-
-def _of_part(printed: Part, first: date, last: date, meant: Sense) -> Deadline:
-    if meant is Sense.BEFORE:
-        return forms.before(last if printed.point else first)
-    return forms.by(last) if printed.point or meant is Sense.BY else forms.within_days(first, last)
-
-
-def in_period(words: Words, place: int, meant: Sense, anchor: Anchor, *, bare: bool) -> Found | None:
-    """A month, a quarter, a half-year, a year: trong tháng 3/2025, quý I năm 2025, trước năm 2026."""
-    found = stretch(words, place, bare=bare)
-    if found is None:
-        return None
-    stretches, behind = _listed(words, *found)
-    strength = _period_strength(stretches[0], meant)
-    read = [anchor.period_of(each) for each in stretches]
-    doubts = tuple(dict.fromkeys(each for _, some in read for each in some))
-    periods = [period for period, _ in read if period is not None]
-    rule = _WHOLE.get(meant, "period")
-    if len(periods) < len(read):
-        return Found(last=behind, deadline=None, rule=rule, strength=strength, doubts=doubts)
-    first, *others = _joined(periods)
-    also = tuple(_of_period(each, meant) for each in others)
-    return Found(
-        last=behind, deadline=_of_period(first, meant), rule=rule, strength=strength, also=also, doubts=doubts
-    )
-
-
-_THIS_ONE = (
-    ("tháng", Stretch(1, 1, moved=0)),
-    ("quý", Stretch(1, 3, moved=0)),
-    ("năm", Stretch(1, 12, counted=0)),
-)
-
-
-def in_this(words: Words, place: int, anchor: Anchor) -> Found | None:
-    """In a cell: trong tháng, trong quý, trong năm, those of the issue day."""
-    for word, meant in _THIS_ONE:
-        if words.is_(place, word) and words.at(place + 1).key in ("", ".", ",", ";", ")"):
-            period, doubts = anchor.period_of(meant)
-            deadline = None if period is None else forms.within(period)
-            return Found(
-                last=place + 1,
-                deadline=deadline,
-                rule="period",
-                strength=Strength.BARE,
-                doubts=(*doubts, _VAGUE),
-            )
-    return None
-
-
-def _period_strength(printed: Stretch, meant: Sense) -> Strength:
-    if meant is Sense.NONE:
-        return Strength.BARE
-    if printed.is_year or (printed.months > 3) or meant is Sense.BY:
-        return Strength.LIKELY
-    return Strength.SURE if printed.year is not None else Strength.LIKELY
-
-
-def _listed(words: Words, first: Stretch, place: int) -> tuple[list[Stretch], int]:
-    """``first`` with the periods that a list goes on with: quý III, IV/2025; tháng 11 và tháng 12/2024."""
-    found = [first]
-    while first.months < 12 and len(found) < 4:
-        link = words.read(place, _LISTED)
-        if link is None:
-            break
-        other = stretch(words, link) or short(words, link, first)
-        if other is None or other[0].months != first.months or other[0].moved is not None:
-            break
-        found.append(other[0])
-        place = other[1]
-    year, counted = found[-1].year, found[-1].counted
-    if len(found) > 1 and year is None and counted is None and first.year is None:
-        pass
-    return [
-        each if each.year is not None else Stretch(each.first, each.months, year, counted, each.moved)
-        for each in found
-    ], place
-
-
-def _joined(periods: list[Period]) -> list[Period]:
-    """Neighbouring periods as one span."""
-    ordered = sorted(periods)
-    touching = all(b.first - a.last == timedelta(days=1) for a, b in pairwise(ordered))
-    if len(ordered) == 1 or not touching or any("/" in each.label for each in ordered):
-        return periods
-    first, last = ordered[0], ordered[-1]
-    return [Period(first.first, last.last, f"{first.label}/{last.label}")]
-
-
-def _of_period(period: Period, meant: Sense) -> Deadline:
-    if meant is Sense.BEFORE:
-        return forms.before(period.first)
-    return forms.by(period.last) if meant is Sense.BY else forms.within(period)
-
-
-_HOLIDAYS = (
-    (
-        Phrases(
-            "Tết Nguyên đán", "Tết cổ truyền", "Tết âm lịch", "dịp Tết Nguyên đán", "kỳ nghỉ Tết Nguyên đán"
-        ),
-        "Tết Nguyên đán",
-    ),
-    (Phrases("Tết Dương lịch", "dịp Tết Dương lịch", "kỳ nghỉ Tết Dương lịch"), "Tết Dương lịch"),
-    (Phrases("Tết", "dịp Tết", "kỳ nghỉ Tết"), "Tết Nguyên đán"),
-    (
-        Phrases(
-            "Quốc khánh",
-            "ngày Quốc khánh",
-            "lễ Quốc khánh",
-            "dịp Quốc khánh",
-            "dịp lễ Quốc khánh",
-            "ngày lễ Quốc khánh",
-        ),
-        "Quốc khánh",
-    ),
-    (Phrases("Giỗ Tổ", "Giỗ Tổ Hùng Vương", "ngày Giỗ Tổ Hùng Vương", "lễ Giỗ Tổ Hùng Vương"), "Giỗ Tổ"),
-    (
-        Phrases(
-            "lễ 30 / 4",
-            "dịp lễ 30 / 4",
-            "dịp 30 / 4",
-            "kỳ nghỉ lễ 30 / 4",
-            "ngày lễ 30 / 4",
-            "dịp nghỉ lễ 30 / 4",
-        ),
-        "30/4",
-    ),
-)
-_HOLIDAY_STARTS = starts(_HOLIDAYS)
-_DATE_OF_HOLIDAY = Phrases(
-    "02 / 9", "2 / 9", "( 02 / 9 )", "( 2 / 9 )", "và 01 / 5", "và 1 / 5", "- 01 / 5", "- 1 / 5"
-)
-
-
-def before_holiday(words: Words, place: int, meant: Sense, anchor: Anchor) -> Found | None:
-    """trước Tết Nguyên đán Đinh Mùi 2027, trước lễ Quốc khánh 2/9."""
-    if meant is not Sense.BEFORE:
-        return None
-    if not words.among(place, _HOLIDAY_STARTS):
-        return None
-    for phrases, name in _HOLIDAYS:
-        behind = words.read(place, phrases)
-        if behind is None:
-            continue
-        behind = words.skip(behind, _DATE_OF_HOLIDAY)
-        year, behind, doubts = _year_of_holiday(words, behind, name, anchor)
-        deadline = None if year is None else forms.before_holiday(name, year)
-        return Found(
-            last=behind, deadline=deadline, rule="before-holiday", strength=Strength.LIKELY, doubts=doubts
-        )
-    return None
-
-
-_STEM = ("Canh", "Tân", "Nhâm", "Quý", "Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ")  # year mod 10
-_BRANCH = ("Thân", "Dậu", "Tuất", "Hợi", "Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi")  # year mod 12
-_LUNAR = {f"{_STEM[year % 10]} {_BRANCH[year % 12]}": year for year in range(1984, 2044)}
-_LUNAR_YEARS = {name: Phrases(name, f"năm {name}", f"{name} năm") for name in _LUNAR}
-
-
-def _year_of_holiday(
-    words: Words, place: int, name: str, anchor: Anchor
-) -> tuple[int | None, int, tuple[Doubt, ...]]:
-    lunar = None
-    for cycle, phrases in _LUNAR_YEARS.items():
-        behind = words.read(place, phrases)
-        if behind is not None:
-            lunar, place = _LUNAR[cycle], behind
-            break
-    year, behind = year_suffix(words, place)
-    if year is None and words.at(place).digits == 4:
-        year, behind = words.at(place).number, place + 1
-    if year is not None or lunar is not None:
-        return year if year is not None else lunar, behind, ()
-    counted, behind = counted_year(words, place)
-    if anchor.issued is None:
-        return (
-            None,
-            behind,
-            (Doubt("no-year", say("No year is printed, and the document's issue day is not known.")),),
-        )
-    if counted is not None:
-        return anchor.issued.year + counted, behind, ()
-    year = anchor.issued.year + _passed(anchor.issued, name)
-    return (
-        year,
-        behind,
-        (
-            Doubt(
-                "year-inferred",
-                say("No year is printed: the next one after the issue day is taken, {year}.", year=str(year)),
-            ),
-        ),
-    )
-
-
-def _passed(issued: date, name: str) -> bool:
-    """Whether the holiday of the issue day's year is surely over."""
-    last = {
-        "Tết Nguyên đán": (2, 10),
-        "Tết Dương lịch": (1, 1),
-        "Quốc khánh": (9, 2),
-        "Giỗ Tổ": (4, 20),
-        "30/4": (4, 30),
-    }[name]
-    return (issued.month, issued.day) >= last

@@ -11,7 +11,7 @@ from ccheck.core.periods import Cadence, Period, add_months, containing
 from ccheck.core.phrases.days import FIRST_YEAR, LAST_YEAR, Day
 from ccheck.core.phrases.stretches import Stretch
 from ccheck.core.rules import Deadline
-from ccheck.errors import Message, say
+from ccheck.errors import say
 
 
 class Strength(enum.IntEnum):
@@ -33,11 +33,6 @@ class Found:
     also: tuple[Deadline, ...] = ()
     event: str = ""
     doubts: tuple[Doubt, ...] = ()
-
-
-def doubt(code: str, message: Message) -> Doubt:
-    """A doubt about a reading."""
-    return Doubt(code, message)
 
 
 _MARKS = {

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
 _MARK = re.compile("[\u0300-\u036f]")
 _MARKED = re.compile("[^\u0300-\u036f]?[\u0300-\u036f]{1,6}")
 _LONGEST = 12  # letters of a Vietnamese syllable, with room for its marks
-_DIGITS = str.maketrans("lIOo", "1100")
+_DIGITS = {"l": "1", "I": "1", "O": "0", "o": "0"}
 # Words of the grammar that a slip of typing doubles ("trước trước 15/12/2024").
 _DOUBLED = ("trước", "ngày", "trong", "tháng", "đến", "quý", "hết")
 
@@ -98,7 +98,7 @@ def _read(text: str) -> Iterator[Token]:
         elif kind == "mark":
             yield Token(match[0], first, last)
         else:
-            digits = match[0].translate(_DIGITS)
+            digits = "".join(_DIGITS.get(letter, letter) for letter in match[0])
             if len(digits) > 6 or not digits.isascii():  # no day, year or span
                 yield Token(digits, first, last)
             else:
