@@ -56,8 +56,8 @@ def parts(lines: Sequence[Line]) -> list[Part]:
 
 
 def _top(lines: Sequence[Line]) -> int:
-    """How many lines the letterhead takes: those above the kind of document, or as far as the state's name, the
-    number and the day reach; none when it does not name the state."""
+    """How many lines the letterhead takes: those above the kind of document, or as far as the state's name,
+    the number and the day reach; none when it does not name the state."""
     named = last = 0
     for place, line in enumerate(lines[:_TOP]):
         if KIND.fullmatch(line.text) or line.text.startswith("Kính gửi"):

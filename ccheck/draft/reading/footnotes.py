@@ -24,8 +24,8 @@ class _Note:
     mark: tuple[int, int]  # place of the line, and of the digits in it
 
 
-def kept(lines: Sequence[Line]) -> tuple[list[Line], tuple[tuple[int, int], ...]]:
-    """``lines`` without footnotes and their marks, and the first and last line of each run taken out."""
+def kept(lines: Sequence[Line]) -> tuple[list[Line], int]:
+    """``lines`` without footnotes and their marks, and how many there were."""
     plain = (line.raw.translate(_RAISED) for line in lines)
     lines = [
         line if raw == line.raw else replace(line, raw=raw) for line, raw in zip(lines, plain, strict=True)
@@ -33,17 +33,15 @@ def kept(lines: Sequence[Line]) -> tuple[list[Line], tuple[tuple[int, int], ...]
     notes = _found(lines)
     bare = list(lines)
     out: set[int] = set()
-    runs = []
     for note, after in zip(notes, [*notes[1:], None], strict=False):
         end = _end(lines, note, after)
         out.update(range(note.first, end))
-        runs.append((lines[note.first].number, lines[end - 1].number))
         place, at = note.mark
         digits = str(note.number)
         raw = bare[place].raw
         if raw[at : at + len(digits)] == digits:
             bare[place] = replace(bare[place], raw=raw[:at] + raw[at + len(digits) :])
-    return without(bare, out), tuple(runs)
+    return without(bare, out), len(notes)
 
 
 def _found(lines: Sequence[Line]) -> list[_Note]:

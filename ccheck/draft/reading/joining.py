@@ -32,6 +32,7 @@ from ccheck.draft.source import Paragraph
 
 _FEW = 3  # fewer wrapped lines teach nothing
 _USUAL = 0.82  # of the middle room: less is a centred line, not a full one
+_HAIR = 0.5
 _STEP = 3  # letters that a first line stands in
 _ENDS = 240  # letters looked at, from either end of a paragraph
 _LONG = 100  # letters of a line that no heading has
@@ -121,7 +122,8 @@ def _fitted(measure: Measure, pairs: Sequence[tuple[Line, Line]]) -> tuple[float
     room = min(value for value in rooms if value >= usual)
     reach = sorted(measure(a.text) for a, _ in inner)[int(0.98 * (len(inner) - 1))]
     firsts = [value for value in (_needed(a, b, measure) for a, b in pairs) if value >= room * _USUAL]
-    return room / reach, measure, room, min(firsts)
+    # With few lines to learn from the least room seen is too much: what other lines reach fits here as well.
+    return room / reach, measure, min(room, reach + _HAIR), min(*firsts, reach + _HAIR)
 
 
 def _wrapped(above: Line, below: Line) -> bool:
@@ -151,6 +153,8 @@ def _ends(paragraph: _Open, below: Line, habits: Habits) -> bool:
         return not words.startswith("VIỆT NAM")
     if habits.column:
         return not _runs_on(paragraph, words)
+    if close(text, words) and not habits.column:
+        return False
     if habits.firm:
         return not words[0].islower() or closed(text) or capitals(text) or begins(words, text)
     if OPENING.match(words) or begins(words, text):

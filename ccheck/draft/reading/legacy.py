@@ -38,12 +38,64 @@ _ALONE = str.maketrans("ôöæóòîñÔÖÆÓÒÎÑ", "ơưỉĩịỵđƠƯỈ
 _PAIR = re.compile(f"([aeouyôö])([{''.join(_MARKS)}])", re.IGNORECASE)
 
 _COMMON = frozenset(
-    """và của các có không được những trong cho với về theo tại đến là này tỉnh nhân dân việc thực hiện cơ quan
-    chủ trì phối hợp ủy uỷ ban sở ngành huyện xã thị đơn vị nhiệm vụ báo cáo chỉ đạo công tác triển khai số ngày
-    tháng năm""".split()
+    (
+        "và",
+        "của",
+        "các",
+        "có",
+        "không",
+        "được",
+        "những",
+        "trong",
+        "cho",
+        "với",
+        "về",
+        "theo",
+        "tại",
+        "đến",
+        "là",
+        "này",
+        "tỉnh",
+        "nhân",
+        "dân",
+        "việc",
+        "thực",
+        "hiện",
+        "cơ",
+        "quan",
+        "chủ",
+        "trì",
+        "phối",
+        "hợp",
+        "ủy",
+        "uỷ",
+        "ban",
+        "sở",
+        "ngành",
+        "huyện",
+        "xã",
+        "thị",
+        "đơn",
+        "vị",
+        "nhiệm",
+        "vụ",
+        "báo",
+        "cáo",
+        "chỉ",
+        "đạo",
+        "công",
+        "tác",
+        "triển",
+        "khai",
+        "số",
+        "ngày",
+        "tháng",
+        "năm",
+    )
 )
 VIETNAMESE = 0.08  # of the words of any official text, common ones make more than this
 _SAMPLE = 20_000
+_BETTER = 1.5  # times the common words that the text as it stands shows
 
 
 def vietnamese(text: str) -> float:
@@ -93,11 +145,13 @@ def mended(text: str) -> tuple[str, str]:
     """``text``, read as whichever of the old codes makes Vietnamese of it, and the name of that code; the
     text as it stands and no name where it is Vietnamese already, or where nothing makes it so."""
     sample = text[:_SAMPLE]
-    if vietnamese(sample) >= VIETNAMESE or not any(letter in TCVN3 for letter in sample):
+    if not any(letter in TCVN3 for letter in sample):
         return text, ""
     codes = {"TCVN3": from_tcvn3, "VNI": from_vni}
-    name = max(codes, key=lambda code: vietnamese(codes[code](sample)))
-    return (codes[name](text), name) if vietnamese(codes[name](sample)) >= VIETNAMESE else (text, "")
+    found = {code: vietnamese(turn(sample)) for code, turn in codes.items()}
+    name = max(found, key=lambda code: found[code])
+    better = found[name] >= max(VIETNAMESE, _BETTER * vietnamese(sample))
+    return (codes[name](text), name) if better else (text, "")
 
 
 def turned(code: str) -> Message:

@@ -30,9 +30,9 @@ BULLET = re.compile(
 _LOWER_BULLET = re.compile(r"[-–—+]\s*[^\W\d_A-ZĐ]")
 # Names that hold a dash of their own: a line that begins with their second half is no bullet.
 _HALVES = re.compile(
-    r"[-–—]\s*(?:Thương binh|Xã hội|Kỹ thuật|Đào tạo|Truyền thông|HĐND|UBND|Chủ nhiệm|Tự do|Hạnh phúc|Công nghệ"
-    r"|Du lịch|Hành chính|Nghề nghiệp|Môi trường|Kế toán|Thống kê|Khoáng sản|Bí thư|Trưởng ban|Phó|Bộ Công an"
-    r"|Bộ Quốc phòng)\b"
+    r"[-–—]\s*(?:Thương binh|Xã hội|Kỹ thuật|Đào tạo|Truyền thông|HĐND|UBND|Chủ nhiệm|Tự do|Hạnh phúc"
+    r"|Công nghệ|Du lịch|Hành chính|Nghề nghiệp|Môi trường|Kế toán|Thống kê|Khoáng sản|Bí thư|Trưởng ban|Phó"
+    r"|Bộ Công an|Bộ Quốc phòng)\b"
 )
 # A quotation or bracket that is not over.
 _OPEN = re.compile(r"[“(\[][^”)\]]{0,80}$|(?:^|[\s(])\"[^\"\s][^\"]{0,80}$")
@@ -43,9 +43,9 @@ OPENING = re.compile(
 )
 # A sentence that begins so is a paragraph of its own more often than not.
 DUTY = re.compile(
-    r"(?:Giao|Yêu cầu|Đề nghị) (?:các |Giám đốc|Thủ trưởng|thủ trưởng|Chủ tịch|Chánh|Sở|Ban|Văn phòng|UBND|Ủy ban"
-    r"|Công an|Bộ|Cục)|(?:Chỉ thị|Quyết định|Công điện|Kế hoạch|Nghị quyết|Chương trình|Thông báo) này"
-    r"|Trên đây là|Trong quá trình (?:tổ chức )?(?:triển khai|thực hiện)|Nhận được (?:Chỉ thị|Công điện|Công văn)"
+    r"(?:Giao|Yêu cầu|Đề nghị) (?:các |Giám đốc|Thủ trưởng|thủ trưởng|Chủ tịch|Chánh|Sở|Ban|Văn phòng|UBND"
+    r"|Ủy ban|Công an|Bộ|Cục)|(?:Chỉ thị|Quyết định|Công điện|Kế hoạch|Nghị quyết|Chương trình|Thông báo) này"
+    r"|Trên đây là|Trong quá trình (?:tổ chức )?(?:triển khai|thực hiện)|Nhận được (?:Chỉ thị|Công điện)"
 )
 GROUND = re.compile(r"(?:Căn cứ|Thực hiện|Nhằm|Xét|Theo|Để) ")  # a paragraph of the preamble
 ISSUER = re.compile(r"(?:[ỦU][YỶ] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|TỈNH [ỦU][YỶ]|BAN THƯỜNG VỤ)")
@@ -64,7 +64,8 @@ _CALLS = re.compile(
         |Tờ\ trình|Thông\ báo|Văn\ bản|văn\ bản|Báo\ cáo)\ số
     | (?:trong|hết|đến|trước|sau|vào|từ|cuối|đầu|và)\ (?:ngày|tháng|năm|quý|Quý|tuần)
     | ngày\ [0-9]{1,2}\ tháng|tháng\ [0-9]{1,2}\ năm
-    | (?:điểm|khoản|Điểm|Khoản|Điều)(?:\ [0-9a-zđ]{1,3}(?:,\ ?[0-9a-zđ]{1,3})*(?:,|\ và)?)?
+    | (?:điểm|khoản|Điểm|Khoản|Điều)\ [0-9a-zđ]{1,3}(?:,\ ?[0-9a-zđ]{1,3})*(?:,|\ và)?
+    | (?:tại|theo|của)\ (?:điểm|khoản)|Điểm|Khoản|Điều
     )$|[(“/&]$""",
     re.VERBOSE,
 )

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ccheck.draft.reading.lines import Line
+from ccheck.draft.reading.markers import begins
+from ccheck.draft.reading.stacked import ordinals
 
 _NUMBER = re.compile(
     r"[-–—\[(]?\s*([0-9]{1,3})\s*[-–—\])]?|(?:Trang|trang|Page)\s*([0-9]{1,3})(?:\s*(?:/|trên|of)\s*[0-9]{1,3})?"
@@ -21,8 +23,8 @@ _SIGNED = re.compile(
     r"|(?:Digitally signed by|Signed by|Signing time|Signature Not Verified)\b.{0,120}"
 )
 _SIGNED_TOO = re.compile(
-    r"(?:E-?mail|Cơ quan|Đơn vị|Tổ chức|Chức vụ|Lý do|Nơi ký|DN|Reason|Location|Date|(?:Foxit [\w ]+ )?Version)"
-    r"\s*:.{0,120}"
+    r"(?:E-?mail|Cơ quan|Đơn vị|Tổ chức|Chức vụ|Lý do|Nơi ký|DN|Reason|Location|Date"
+    r"|(?:Foxit [\w ]+ )?Version)\s*:.{0,120}"
     r"|.{0,20}[0-9]{2}:[0-9]{2}:[0-9]{2}\s*\+0?7.{0,6}|\S+@\S+"
 )
 _FILE = re.compile(
@@ -71,9 +73,10 @@ def _numbers(lines: Sequence[Line]) -> set[int]:
     """The places of page numbers: at the edge of a page, or as far apart as pages are and counting up."""
     edges, found = _edges(lines), set()
     above, last = 0, -_SPARSE
+    rows = ordinals(lines)
     for place, line in enumerate(lines):
         match = _NUMBER.fullmatch(line.text)
-        if not match:
+        if not match or place in rows:
             continue
         number = int(match[1] or match[2])
         spaced = place - last >= _SPARSE and place >= _SPARSE * (number - 1) and number > above
@@ -89,10 +92,15 @@ def _heads(lines: Sequence[Line]) -> set[int]:
     pages = {line.page for line in lines}
     if len(pages) < 3:
         return set()
-    edges = {place for place in _edges(lines) if len(lines[place].text) <= _HEAD_LENGTH}
+    edges = {place for place in _edges(lines) if _may_head(lines[place].text)}
     looks = {place: re.sub(r"[0-9]+", "#", lines[place].text) for place in edges}
     count = Counter(looks.values())
     return {place for place, look in looks.items() if count[look] >= max(3, len(pages) // 2) and look != "#"}
+
+
+def _may_head(text: str) -> bool:
+    """Whether ``text`` may head each page: it neither goes on with a sentence nor begins a clause."""
+    return len(text) <= _HEAD_LENGTH and not text[0].islower() and not begins(text, "")
 
 
 def _stamps(lines: Sequence[Line]) -> set[int]:

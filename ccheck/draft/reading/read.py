@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ccheck.draft.reading import ocr, text
+from ccheck.draft.reading import text
 from ccheck.draft.reading.decoding import decoded
 from ccheck.draft.reading.kinds import Kind, kind
 from ccheck.draft.source import Source
@@ -16,8 +16,8 @@ TEXT_LIMIT = 1024 * 1024  # three hundred pages
 
 
 def read(path: Path | None, data: bytes | None = None) -> Source:
-    """The text in the file ``path``, or in ``data``. Raises ``Unreadable`` (74), ``BadSource`` (65) for a file
-    that is no text, Word or PDF document, or a damaged one, ``MissingExtra`` (78) for a PDF without pypdfium2."""
+    """The text in the file ``path``, or in ``data``. Raises ``Unreadable`` (74), ``BadSource`` (65) for a
+    damaged file or one of another kind than text, Word and PDF, ``MissingExtra`` (78) without pypdfium2."""
     name = str(path) if path else INPUT
     if data is None:
         data = _bytes(path or Path(INPUT))
@@ -41,7 +41,9 @@ def _read(data: bytes, name: str) -> Source:
 
             return from_pdf(data, name)
         case Kind.IMAGE:
-            return ocr.source(data, name)
+            from ccheck.draft.reading.ocr import source as from_picture
+
+            return from_picture(data, name)
         case _:
             if len(data) > TEXT_LIMIT:
                 raise BadSource(say("{file} is larger than 1 MiB: no directive is.", file=name))

@@ -51,7 +51,7 @@ def tables(lines: Sequence[Line]) -> Iterator[tuple[int, int, Table]]:
 
 
 def _heading(lines: Sequence[Line], place: int) -> tuple[int, list[_Piece]] | None:
-    """Where the headings that begin at ``place`` end, and the columns they name; nothing when they are none."""
+    """Where the headings that begin at ``place`` end, and their columns; nothing when they are none."""
     first = _pieces(lines[place])
     named = sum(head(piece.text) for piece in first)
     if len(first) < 2 or named < 2 or named * 2 < len(first):

@@ -14,9 +14,9 @@ from ccheck.draft.source import Row, Table
 # How the heading of a column begins in the appendices of directives, decisions and plans.
 _HEAD = re.compile(
     r"(?:S?TT|Số TT|Số thứ tự|Nhiệm vụ|Nội dung|Tên|Danh mục|Cơ quan|Đơn vị|Đầu mối|Chủ trì|Phối hợp"
-    r"|Thời (?:gian|hạn)|Tiến độ|Sản phẩm|Kết quả|Ghi chú|Lãnh đạo|Hoàn thành|Chỉ tiêu|Mục tiêu|Căn cứ|Cấp trình"
-    r"|Hình thức|Dự kiến|Công việc|Người|Phân công|Lộ trình|Nguồn|Kinh phí|Trách nhiệm|Địa phương|Văn bản"
-    r"|Giải pháp|Hoạt động|Yêu cầu|Hạn)\b",
+    r"|Thời (?:gian|hạn)|Tiến độ|Sản phẩm|Kết quả|Ghi chú|Lãnh đạo|Hoàn thành|Chỉ tiêu|Mục tiêu|Căn cứ"
+    r"|Cấp trình|Hình thức|Dự kiến|Công việc|Người|Phân công|Lộ trình|Nguồn|Kinh phí|Trách nhiệm|Địa phương"
+    r"|Văn bản|Giải pháp|Hoạt động|Yêu cầu|Hạn)\b",
     re.IGNORECASE,
 )
 _FEW = 2

@@ -1,4 +1,4 @@
-"""How much room words take: by their letters' number, or as Times New Roman, which the law prescribes, sets them."""
+"""How much room words take: by the number of letters, or in Times New Roman, which the law prescribes."""
 
 from __future__ import annotations
 

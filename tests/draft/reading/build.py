@@ -20,6 +20,18 @@ _HEAD = (
     ' xmlns:v="urn:schemas-microsoft-com:vml">'
 )
 
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType='
+    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+_RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Type='
+    '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" Target="{}"/></Relationships>'
+)
+
 
 def part(root: str, inner: str) -> str:
     """One part of a Word file."""
@@ -30,7 +42,8 @@ def docx(body: str, numbering: str = "", styles: str = "") -> bytes:
     """A Word file with this body."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("[Content_Types].xml", _TYPES)
+        archive.writestr("_rels/.rels", _RELATIONS.format("officeDocument", "word/document.xml"))
         archive.writestr("word/document.xml", part("document", f"<w:body>{body}</w:body>"))
         archive.writestr("word/numbering.xml", part("numbering", numbering))
         archive.writestr("word/styles.xml", part("styles", styles))
@@ -99,3 +112,58 @@ def words(data: bytes | str) -> list[str]:
 def notes(source: Source) -> str:
     """What the reading says of itself, in English."""
     return " ".join(note.template for note in source.notes)
+
+
+def pdf(*pages: str, extra: bytes = b"") -> bytes:
+    """A PDF whose pages hold these instructions; text in them is written by ``show``."""
+    letters = sorted({letter for page in pages for letter in page if ord(letter) > 126})
+    codes = {letter: 128 + place for place, letter in enumerate(letters)}
+    unicode = "".join(f"<{code:02x}> <{ord(letter):04x}>\n" for letter, code in codes.items())
+    cmap = (
+        "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange\n"
+        f"1 beginbfrange <20> <7e> <0020> endbfrange\n"
+        f"{len(codes)} beginbfchar\n{unicode}endbfchar endcmap end"
+    )
+    font = "<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/FirstChar 0/LastChar 255/ToUnicode 4 0 R/Widths["
+    kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(len(pages)))
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>".encode(),
+        (font + "500 " * 256 + "]>>").encode(),
+        _stream(cmap.encode()),
+    ]
+    for place, page in enumerate(pages):
+        made = bytes(codes.get(letter, ord(letter)) for letter in page)
+        objects += [
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>"
+            + f"/Contents {6 + 2 * place} 0 R>>".encode(),
+            _stream(made),
+        ]
+    data, places = b"%PDF-1.4\n", []
+    for number, inner in enumerate(objects, 1):
+        places.append(len(data))
+        data += f"{number} 0 obj".encode() + inner + b"\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    tail = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Root 1 0 R/Size {size}"
+    return data + tail.encode() + extra + f">>\nstartxref\n{len(data)}\n%%EOF".encode()
+
+
+def _stream(data: bytes) -> bytes:
+    return f"<</Length {len(data)}>>stream\n".encode() + data + b"\nendstream"
+
+
+def show(text: str, x: float = 85, y: float = 700, size: int = 12) -> str:
+    """The instruction that prints ``text``: every letter is half its size wide."""
+    escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+    return f"BT /F {size} Tf {x} {y} Td ({escaped}) Tj ET\n"
+
+
+def lines(*texts: str, top: float = 760, x: float = 85) -> str:
+    """Lines of text below one another."""
+    return "".join(show(text, x, top - 18 * place) for place, text in enumerate(texts))
+
+
+def rule(left: float, low: float, right: float, high: float) -> str:
+    """The instruction that draws a straight rule."""
+    return f"{left} {low} m {right} {high} l S\n"

@@ -26,7 +26,8 @@ DECIMAL = level(0, "decimal", "%1.") + level(1, "decimal", "%1.%2.") + level(2, 
 def test_tracked_insertions_are_kept_and_deletions_dropped() -> None:
     body = p(
         run("Hoàn thành trước ngày ")
-        + f'<w:del w:id="1"><w:r><w:delText>30/6/2024</w:delText></w:r></w:del><w:ins w:id="2">{run("15/7/2024")}</w:ins>'
+        + '<w:del w:id="1"><w:r><w:delText>30/6/2024</w:delText></w:r></w:del>'
+        + f'<w:ins w:id="2">{run("15/7/2024")}</w:ins>'
         + run(".")
     )
     source = read(None, docx(body))
@@ -110,7 +111,8 @@ def test_numbers_handed_down_by_a_style() -> None:
     styles = (
         '<w:style w:type="paragraph" w:styleId="Khoan"><w:basedOn w:val="Goc"/></w:style>'
         f'<w:style w:type="paragraph" w:styleId="Goc"><w:pPr>{numbered(1, 1)}</w:pPr></w:style>'
-        '<w:style w:type="paragraph" w:styleId="Chuong"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Chuong">'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
     )
     own = level(0, "upperRoman", "%1.", '<w:pStyle w:val="Chuong"/>') + level(1, "decimal", "%2.")
     body = p("A", '<w:pStyle w:val="Chuong"/>') + p("B", '<w:pStyle w:val="Khoan"/>') * 2
@@ -204,7 +206,8 @@ def test_text_boxes_content_controls_links_and_fields() -> None:
     )
     fields = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE \\@ "dd"</w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("15/7")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("15/7")}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     body = (
         p(run("Văn phòng") + shape)
@@ -241,7 +244,8 @@ def test_footnotes_and_hidden_words_are_left_out_and_said() -> None:
 
 def test_breaks_tabs_symbols_and_hyphens() -> None:
     body = p("<w:r><w:t>Kính gửi:</w:t><w:br/><w:t>- Sở Y tế;</w:t><w:br/><w:t>- Sở Nội vụ.</w:t></w:r>") + p(
-        '<w:r><w:sym w:font="Symbol" w:char="F0B7"/><w:tab/><w:t>Văn bản 27/CT</w:t><w:noBreakHyphen/><w:t>TTg.</w:t></w:r>'
+        '<w:r><w:sym w:font="Symbol" w:char="F0B7"/><w:tab/><w:t>Văn bản 27/CT</w:t><w:noBreakHyphen/>'
+        "<w:t>TTg.</w:t></w:r>"
     )
     assert words(docx(body)) == ["Kính gửi:", "- Sở Y tế;", "- Sở Nội vụ.", "• Văn bản 27/CT-TTg."]
 

@@ -49,7 +49,7 @@ def _composed(items: Iterable[Item], notes: tuple[Message, ...]) -> Source:
         else:
             flow += _lines(item, lines, page)
             page += item.text.count(PAGE)
-    return Source(blocks=tuple(text.blocks(flow, tables, firm=True)), lines=tuple(lines), notes=notes)
+    return text.composed(flow, lines, notes, tables, firm=True)
 
 
 def _laid_out(items: Iterable[Item]) -> Iterator[Item]:

@@ -60,11 +60,8 @@ def _decoded(texts: list[str], flow: list[Line], tables: list[Table], notes: tup
     whole, code = mended("\n".join(texts))
     if code:
         return text.source(whole, (*notes, turned(code)))
-    return Source(
-        blocks=tuple(text.blocks([line.cleaned() for line in flow], tables)),
-        lines=tuple(clean(line).rstrip() for line in texts),
-        notes=notes,
-    )
+    plain = [clean(line).rstrip() for line in texts]
+    return text.composed([line.cleaned() for line in flow], plain, notes, tables)
 
 
 def _flow(
