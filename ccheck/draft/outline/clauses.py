@@ -56,6 +56,13 @@ def _is_noise(text: str) -> bool:
     return len(text.split()) < 3 and ("/" in text or not any(letter.isalpha() for letter in text))
 
 
+def _level(marker: Marker) -> tuple[Style, str]:
+    """What makes markers of one level: how they are set, and the sign of bullets."""
+    if marker.style is not Style.BULLET:
+        return marker.style, ""
+    return marker.style, "-" if marker.label in "-–—" else marker.label
+
+
 _OFFICES = r"(?=(?:Chủ tịch|Giám đốc|Thủ trưởng|Sở|UBND|Ủy ban|Công an|Văn phòng|Ban|Cục|Các)\s)"
 _UNDOTTED = re.compile(rf"([0-9]{{1,2}})\s+{_OFFICES}")
 
@@ -76,7 +83,7 @@ class Tree:
         body = replace(paragraph, text=paragraph.text[marker.end :].strip())
         if marker.style is Style.NONE:
             return self._continue(body) if not _is_noise(body.text) else None
-        self._close(marker)
+        self._close(marker, heads=len(body.text.split()) <= 14 and not body.text.endswith((".", ";")))
         parent = self._open[-1] if self._open else None
         siblings = parent.children if parent else self.roots
         clause = Clause(
@@ -112,17 +119,21 @@ class Tree:
         self._open[-1].texts.append(body)
         return self._open[-1]
 
-    def _close(self, marker: Marker) -> None:
-        """Close the clauses that end where ``marker`` stands."""
-        styles = [clause.marker.style for clause in self._open]
+    def _close(self, marker: Marker, *, heads: bool) -> None:
+        """Close the clauses that end where ``marker`` stands; ``heads``: its text is a heading, so that a
+        bullet of another sign is the wider one."""
+        styles = [_level(clause.marker) for clause in self._open]
         if marker.style is Style.DOTTED:
             self._close_dotted(marker)
             return
-        if marker.style in styles:
-            at = len(styles) - 1 - styles[::-1].index(marker.style)
+        if _level(marker) in styles:
+            at = len(styles) - 1 - styles[::-1].index(_level(marker))
             if not self._nests(marker, at):
                 del self._open[at:]
             return
+        if marker.style is Style.BULLET and heads:
+            while self._open and self._open[-1].marker.style in (Style.BULLET, Style.PLUS):
+                self._open.pop()
         if marker.style in (Style.BULLET, Style.PLUS):
             return
         # A wider marker never stands inside a narrower one that it could hold.

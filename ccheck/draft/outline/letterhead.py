@@ -29,7 +29,7 @@ _DATED_LINE = re.compile(rf"({PROPER})\s*,\s*(?:hồi\s[^,;]{{0,40}})?ngày\b", 
 def names_kind(text: str) -> bool:
     """Whether a line is the kind of the document alone: CHỈ THỊ."""
     return is_capitals(text) and any(
-        re.match(rf"(?:{words})\s*:?\s*(?:hoa toc)?$", bare(text)) for _, words, _ in _KINDS
+        re.match(rf"(?:{words})\s*:?\s*(?:thuong khan|hoa toc|khan)?$", bare(text)) for _, words, _ in _KINDS
     )
 
 

@@ -60,7 +60,9 @@ def _title_parts(after: Sequence[Paragraph]) -> Iterator[str]:
 
 
 def _clean(title: str) -> str:
-    title = _ABOUT.sub("", re.sub(r"\s+", " ", title).strip(), count=1).strip(" .;:-–_*")
+    title = re.sub(r"\s+", " ", title).strip()
+    about = _ABOUT.match(title)
+    title = title[about.end() if about else 0 :].strip(" .;:-–_*")
     if is_capitals(title):
         title = title.capitalize()
     return title[:1].upper() + title[1:]

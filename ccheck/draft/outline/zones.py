@@ -35,7 +35,7 @@ _CLOSES = re.compile(
     r"(?:UBND|Ủy ban nhân dân|Chủ tịch UBND|Chủ tịch Ủy ban nhân dân) (?:tỉnh|thành phố) (?:yêu "
     r"cầu|giao|đề nghị|thông báo|trân trọng|nhận)|Các (?:nội dung|nhiệm vụ|công việc) (?:nêu "
     r"trên|trên)|Định kỳ |Các sở, |Các cơ quan, |"
-    r"Văn phòng UBND (?:tỉnh|thành phố) thông báo|Thủ trưởng (?:các|cơ quan) |Giám đốc (?:các "
+    r"Văn phòng [^,;.]{3,40} (?:xin )?thông báo|Thủ trưởng (?:các|cơ quan) |Giám đốc (?:các "
     r")?[Ss]ở|Chánh Văn phòng|Văn phòng UBND tỉnh (?:theo dõi|có trách nhiệm|chủ trì|chịu)|Sở "
     r"[^,;.:]{3,50} (?:chủ trì|có trách nhiệm|theo dõi|chịu trách nhiệm)|Trường hợp |Mọi |Đây là "
     r"nhiệm vụ|Thời (?:gian|hạn) (?:báo cáo|thực hiện|gửi)|Báo cáo )"

@@ -154,15 +154,11 @@ class Proposer:
         if clause.facts and not clause.children and len(clause.texts) == 1:
             return False
         more = bool(clause.children or clause.tables or len(clause.texts) > 1)
-        names = self.directory.reader.names(text)
+        roles = read_roles(text, self.directory.reader)
+        names = roles.leads
         if names:
-            roles = read_roles(text, self.directory.reader)
-            end = max([names.end, *(name.last for name in roles.partners)])
-            rest = re.sub(
-                r"(?:cùng|đồng)?\s*chủ trì|phối hợp với|có trách nhiệm|thực hiện",
-                "",
-                text[end:] if end > names.end else text[names.end :],
-            )
+            end = max([roles.begin, *(name.last for name in roles.partners)])
+            rest = re.sub(r"(?:cùng|đồng)?\s*chủ trì|phối hợp với|có trách nhiệm|thực hiện", "", text[end:])
             if not rest.strip(" .:;,-/"):
                 return True
         if not more:

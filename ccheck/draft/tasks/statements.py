@@ -28,9 +28,8 @@ EFFECT = re.compile(
     re.IGNORECASE,
 )
 ANSWERS = re.compile(
-    r"(?:chịu trách nhiệm thi hành|có trách nhiệm thi hành|chịu trách nhiệm thực hiện (?:Quyết "
-    r"định|Chỉ thị|Nghị quyết) này|để (?:các )?(?:cơ quan|đơn vị)[^.]{0,60}biết,? (?:và )?thực "
-    r"hiện|căn cứ Quyết định thi hành)",
+    r"(?:(?:chịu|có) trách nhiệm thi hành|chịu trách nhiệm thực hiện (?:Quyết định|Chỉ thị|Nghị quyết) này"
+    r"|để [^.]{0,90}biết,? (?:và )?(?:triển khai |nghiêm túc )?thực hiện|căn cứ Quyết định thi hành)",
     re.IGNORECASE,
 )
 MERELY = re.compile(

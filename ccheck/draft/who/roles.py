@@ -17,9 +17,13 @@ _ISSUER = (
 )
 _ASKING = (
     r"(?:(?:thống nhất\s+)?(?:giao|phân công|ủy quyền|uỷ quyền)(?:\s+(?:nhiệm vụ|trách "
-    r"nhiệm))?(?:\s+cho)?|(?:kính |trân trọng )?đề nghị|yêu cầu|chỉ đạo|nhắc nhở)"
+    r"nhiệm))?(?:\s+cho)?|(?:kính |trân trọng )?đề nghị|yêu cầu|nhắc nhở)"
 )
 _OPENING = re.compile(rf"(?:{_LINKED})?(?:{_ISSUER})?(?:(?P<asks>{_ASKING})\s*:?\s+)?", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:(?:nhiệm vụ|trách nhiệm|yêu cầu|nội dung)(?:\s+cụ thể)?\s+)?(?:đối với|của|về phía)\s+(?=\S)",
+    re.IGNORECASE,
+)
 _ASKED_LATER = re.compile(
     r"(?:^|[:;,.]\s+|(?:tỉnh|thành phố)\s+)(?P<asks>(?:thống nhất )?giao(?: nhiệm vụ| trách "
     r"nhiệm)?(?: cho)?|yêu cầu|đề nghị|phân công)\s+",
@@ -118,10 +122,13 @@ def _subject(text: str, reader: Reader, *, inherited: bool) -> Roles:
     assert opening is not None
     asks = opening["asks"]
     plain = _without_issuer(reader.names(text, opening.end() if asks else _after_link(text)), text)
+    about = _ABOUT.match(text)
+    if about:
+        spoken_to = _without_issuer(reader.names(text, about.end()), text)
+        if spoken_to and re.match(r"\s*(?:[:.]|$)", text[spoken_to.end :]):
+            return _of_list(text, spoken_to, asked=False)
     passed_on = inherited and asks and _passes_on(asks, plain)
-    if plain and (
-        not passed_on or (_LEADS.match(text, plain.end) and not asks.lower().startswith("chỉ đạo"))
-    ):
+    if plain and (not passed_on or _LEADS.match(text, plain.end)):
         return _of_list(text, plain, asked=bool(asks))
     if not asks:
         behind = _behind_adverb(text, reader)
@@ -145,7 +152,7 @@ def _subject(text: str, reader: Reader, *, inherited: bool) -> Roles:
 def _passes_on(asks: str, names: NameList) -> bool:
     """Whether, below a heading, the one named there is to ask others."""
     word = asks.lower()
-    return word.startswith(("yêu cầu", "chỉ đạo", "nhắc")) or (
+    return word.startswith(("yêu cầu", "nhắc")) or (
         "đề nghị" in word and any(name.is_group for name in names.names)
     )
 

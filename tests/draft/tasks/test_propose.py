@@ -151,3 +151,38 @@ def test_titles_begin_with_the_verb_and_stay_short() -> None:
         "1. Sở Nội vụ chủ trì, phối hợp với Công an tỉnh tập trung rà soát, hoàn thành trước 15/4/2025."
     )
     assert found["1"].title == "Rà soát"
+
+
+def test_a_name_that_the_text_gives_to_a_list_stands_for_it() -> None:
+    text = HEAD.replace(
+        "yêu cầu:",
+    assert {clause: short(task.lead) for clause, task in found.items()} == {
+        "body-1": ["snv"],
+        "body-2": ["stc"],
+    }
+    )
+    found = drafted(text + "1. Sở Y tế trực cấp cứu.\n\n2. Các cơ quan, địa phương dọn vệ sinh." + FOOT)
+    assert short(found.proposals[1].task.lead) == ["so-nganh", "cap-xa"]
+
+
+def test_headings_that_speak_to_offices() -> None:
+    found = orders(
+        "I. ĐỐI VỚI CÁC SỞ, BAN, NGÀNH\n\n1. Chỉ đạo UBND các xã niêm yết.\n\n"
+        "II. NHIỆM VỤ CỦA SỞ NỘI VỤ\n\n1. Kiểm tra điểm thi."
+    )
+    assert {clause: short(task.lead) for clause, task in found.items()} == {
+        "I.1": ["so-nganh"],
+        "II.1": ["snv"],
+    }
+
+
+def test_a_letter_without_numbers() -> None:
+    body = (
+        "Giao Sở Nội vụ chủ trì, phối hợp với Công an tỉnh kiểm tra điểm thi, báo cáo UBND tỉnh trước ngày "
+        "20/5/2025.\n\nSở Tài chính bố trí kinh phí cho kỳ thi theo quy định."
+    )
+    found = orders(body)
+    assert {clause: short(task.lead) for clause, task in found.items()} == {
+        "body-1": ["snv"],
+        "body-2": ["stc"],
+    }
