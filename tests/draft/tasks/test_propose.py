@@ -156,10 +156,8 @@ def test_titles_begin_with_the_verb_and_stay_short() -> None:
 def test_a_name_that_the_text_gives_to_a_list_stands_for_it() -> None:
     text = HEAD.replace(
         "yêu cầu:",
-    assert {clause: short(task.lead) for clause, task in found.items()} == {
-        "body-1": ["snv"],
-        "body-2": ["stc"],
-    }
+        "yêu cầu các sở, ban, ngành; UBND các xã, phường (sau đây gọi chung là các cơ quan, địa phương) "
+        "thực hiện:",
     )
     found = drafted(text + "1. Sở Y tế trực cấp cứu.\n\n2. Các cơ quan, địa phương dọn vệ sinh." + FOOT)
     assert short(found.proposals[1].task.lead) == ["so-nganh", "cap-xa"]
@@ -181,8 +179,5 @@ def test_a_letter_without_numbers() -> None:
         "Giao Sở Nội vụ chủ trì, phối hợp với Công an tỉnh kiểm tra điểm thi, báo cáo UBND tỉnh trước ngày "
         "20/5/2025.\n\nSở Tài chính bố trí kinh phí cho kỳ thi theo quy định."
     )
-    found = orders(body)
-    assert {clause: short(task.lead) for clause, task in found.items()} == {
-        "body-1": ["snv"],
-        "body-2": ["stc"],
-    }
+    found = {clause: short(task.lead) for clause, task in orders(body).items()}
+    assert found == {"body-1": ["snv"], "body-2": ["stc"]}
