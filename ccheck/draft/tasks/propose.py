@@ -14,6 +14,7 @@ from ccheck.core.rules import NO_DEADLINE
 from ccheck.draft.outline.clauses import Clause
 from ccheck.draft.outline.document import Outline, is_topic
 from ccheck.draft.outline.facts import names_of
+from ccheck.draft.outline.markers import Style
 from ccheck.draft.outline.tables import TableTask
 from ccheck.draft.source import Paragraph
 from ccheck.draft.tasks.cells import both, in_cell, listed
@@ -34,6 +35,8 @@ from ccheck.draft.who.vocabulary import ORDER
 from ccheck.draft.writing.values import deadline_text
 from ccheck.errors import say
 from ccheck.i18n import render
+
+_EVERYONE = (Kind.DEPARTMENTS, Kind.DISTRICTS, Kind.COMMUNES, Kind.ALL_LEVELS)
 
 
 @dataclass(slots=True)
@@ -92,10 +95,17 @@ class Proposer:
             return Holders(self._addressed, guessed=True)
         for clause in reversed(self.outline.closing):
             roles = read_roles(clause.text, self.directory.reader)
-            if len(roles.leads) > 1 or any(name.is_group for name in roles.leads):
+            if len(roles.leads) > 1 or any(name.group in _EVERYONE for name in roles.leads):
                 return Holders(self.directory.offices(roles.leads), guessed=True)
+        named = {name.group: name for text in self._texts() for name in self._headed(text)}
+        if named:
+            return Holders(self.directory.offices(named.values()), guessed=True)
         many = Name("Các sở, ban, ngành", 0, 0, Kind.DEPARTMENTS)
         return Holders(self.directory.offices([many]), guessed=True)
+
+    def _headed(self, text: str) -> Iterator[Name]:
+        """The groups of everyone that a paragraph speaks to."""
+        yield from (name for name in read_roles(text, self.directory.reader).leads if name.group in _EVERYONE)
 
     # Clauses.
 
@@ -202,7 +212,7 @@ class Proposer:
         ):
             return False
         parts = segments(text, self.directory.reader, self.issued, inherited=here.headed)
-        found = [duty for duty in duties(parts) if not self._states(duty, here, many=len(parts) > 1)]
+        found = [duty for duty in duties(parts) if not self._states(clause, duty, here, many=len(parts) > 1)]
         named = [duty for duty in found if duty.leads]
         if named and not here.leads:
             found = found[found.index(named[0]) :]
@@ -213,13 +223,14 @@ class Proposer:
             self._propose(clause, paragraph, duty, holders)
         return bool(found)
 
-    def _states(self, duty: Duty, here: Holders, *, many: bool) -> bool:
+    def _states(self, clause: Clause, duty: Duty, here: Holders, *, many: bool) -> bool:
         """Whether a duty is none: effect, approval, a goal without anyone to reach it."""
         text = duty.parts[0].text
         if EFFECT.match(text) or (duty.parts[0].roles.issuer and not duty.leads):
             return True
         if (
-            not here.leads
+            clause.marker.style is Style.ARTICLE
+            and not here.leads
             and not duty.leads
             and re.match(r"Phê duyệt|Ban hành|Thành lập|Công bố|Sửa đổi|Bổ sung|Kiện toàn", text)
         ):

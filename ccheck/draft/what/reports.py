@@ -19,7 +19,8 @@ _LATER = re.compile(
     r"(?<!\w)báo cáo[^;.]{0,160}?\s(?:gửi(?: đến| về| cho)?|về|đến|cho|lên)\s+", re.IGNORECASE
 )
 _SENT = re.compile(
-    r"(?<!\w)(?:gửi|nộp|trình|chuyển)(?:\s+(?:báo cáo|kết quả|về|cho|đến|qua|danh sách|hồ sơ|kế "
+    r"(?<!\w)(?:gửi|nộp|trình|chuyển|phản ánh|kiến nghị|báo cáo)(?:\s+(?:báo cáo|kết quả|về|cho"
+    r"|đến|qua|danh sách|hồ sơ|kế "
     r"hoạch)){0,4}\s+",
     re.IGNORECASE,
 )

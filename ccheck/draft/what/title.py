@@ -13,6 +13,7 @@ _LEAVES = re.compile(
     r"(?:thường trực|đầu mối|chủ trì)\s*,?\s*|theo chức năng,? nhiệm vụ(?: được giao)?\s*,?\s*"
     r"|(?:tiếp tục|tập trung|tích cực|chủ động|khẩn trương|kịp thời|nghiêm túc|đồng thời|thường "
     r"xuyên|phải|cần|tăng cường hơn nữa|có kế hoạch|tiến hành|quyết liệt)\s*,?\s+(?=[^\W\d_])"
+    r"|căn cứ chức năng,? nhiệm vụ(?: được giao)?,?\s+"
     r"|căn cứ (?:chức năng|Kế hoạch này|Chỉ thị này|nhiệm vụ)[^,;.]*,\s*|[:,\-–]\s*)+",
     re.IGNORECASE,
 )
