@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "ccheck"
-EDGES = ("draft", "ledger", "letters", "mail", "pages", "report", "sheets", "workspace")
+EDGES = ("draft", "feeds", "ledger", "letters", "mail", "pages", "report", "sheets", "workspace")
 # From the top down: a folder may import what stands below it, and nothing of its own rank.
 RANKS = {"cli": 4, "core": 1, "errors": 0} | dict.fromkeys(EDGES, 3)
-HELPERS = {"i18n": 2, "tables": 2.5}  # used by the command line and the edges only
+HELPERS = {"i18n": 2, "tables": 2.5, "sites": 2.75}  # used by the command line and the edges only
 HOMES = {
     "sqlite3": {"ledger"},
     "jinja2": {"mail"},
     "smtplib": {"mail"},
     "email": {"mail"},
-    "icalendar": {"mail"},
+    "icalendar": {"feeds"},
     "docx": {"letters"},
     "xlsxwriter": {"sheets"},
     "openpyxl": {"sheets"},
