@@ -12,17 +12,19 @@ PROPER = (
     rf"(?:[{UPPER}][\w’']*(?:\s*-\s*[{UPPER}][\w’']*)*(?:\s+(?:[{UPPER}][\w’']*(?:\s*-\s*[{UPPER}][\w’']*)*"
     rf"|[0-9]{{1,2}}\b))*)"
 )
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_DASHES = "‐‑‒–—―−"
 
 
 @lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """``text`` in lower case without tones and marks, đ as d and every dash as "-": as long as ``text``."""
-    return "".join(map(_bare_letter, text.translate(_DASHES)))
+    return "".join(map(_bare_letter, text))
 
 
 @lru_cache(maxsize=1024)
 def _bare_letter(letter: str) -> str:
+    if letter in _DASHES:
+        return "-"
     base = unicodedata.normalize("NFD", letter.lower())[:1]
     return "d" if base == "đ" else base or " "
 
