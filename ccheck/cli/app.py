@@ -45,6 +45,8 @@ COMMANDS = {
     "import": "ccheck.cli.import_",
     "when": "ccheck.cli.when",
     "lint": "ccheck.cli.lint",
+    "draft": "ccheck.cli.draft",
+    "coverage": "ccheck.cli.coverage",
     "schema": "ccheck.cli.schema",
     "doctor": "ccheck.cli.doctor",
     "calendar": "ccheck.cli.calendar",
