@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ccheck.cli import complete
 from ccheck.cli.session import DateType, Session, out, width
 from ccheck.errors import Unreadable, Usage, say
 from ccheck.i18n import translate
@@ -20,6 +21,21 @@ if TYPE_CHECKING:
 
 FORMS = ("toml", "json", "table")
 ENDINGS = {".toml": "toml", ".json": "json", ".txt": "table"}
+
+EXAMPLES = (
+    (
+        "ccheck draft chi-thi.txt",
+        translate("The proposed task file on the screen; “# ?” says what a person must decide."),
+    ),
+    (
+        "ccheck draft chi-thi.txt -o directives/chi-thi.toml",
+        translate("The same as a file, to be worked over."),
+    ),
+    (
+        "ccheck draft chi-thi.txt --against directives/mau-cchc.toml",
+        translate("What an encoding and the text do not share."),
+    ),
+)
 
 
 @click.command(
@@ -40,6 +56,7 @@ ENDINGS = {".toml": "toml", ".json": "json", ".txt": "table"}
     "--issuer",
     default="",
     metavar="ID",
+    shell_complete=complete.agencies,
     help=translate("The agency that issued it, where that is not printed."),
 )
 @click.option(

@@ -17,7 +17,13 @@ from tests.cli.command import ROOT, Result
 TODAY = "2026-11-27"
 # Those that make a workspace run in an empty folder.
 ELSEWHERE = ("init", "demo", "completion")
+TEXT = "Số: 07/CT-UBND\\nCHỈ THỊ\\n1. Sở Tài chính báo cáo trước ngày 15/12/2026.\\n"
 PREPARED = {
+    "ccheck draft chi-thi.txt": f"printf '{TEXT}' > chi-thi.txt",
+    "ccheck draft chi-thi.txt -o directives/chi-thi.toml": f"printf '{TEXT}' > chi-thi.txt",
+    "ccheck draft chi-thi.txt --against directives/mau-cchc.toml": f"printf '{TEXT}' > chi-thi.txt",
+    "ccheck coverage": f"mkdir sources && printf '{TEXT}' > sources/chi-thi.txt",
+    "ccheck coverage --sources van-ban --format json": f"mkdir van-ban && printf '{TEXT}' > van-ban/1.txt",
     "ccheck receive stc.xlsx": "ccheck sheet stc -o stc.xlsx",
     "ccheck import so.jsonl": "ccheck export -o so.jsonl",
     "ccheck answers thu-den": "mkdir -p thu-den/new thu-den/cur thu-den/tmp",
