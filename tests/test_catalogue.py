@@ -134,7 +134,7 @@ def test_sentences_are_literals() -> None:
 
 
 def _ours(function: ast.expr) -> str:
-    """The name of a function that may be ours: a bare one, or one of i18n; a text has a translate of its own."""
+    """The name of a function that may be ours: bare, or of i18n; a text has a translate of its own."""
     match function:
         case ast.Name(id=name) | ast.Attribute(value=ast.Name(id="i18n"), attr=name):
             return name
