@@ -189,7 +189,7 @@ _TRAILING = re.compile(
 
 
 def _at_edges(text: str, known: Sequence[Phrase], issued: date | None) -> Iterator[Phrase]:
-    """Times that stand alone before or behind an order, which need no word of their own to be its deadline."""
+    """Times that stand alone before or behind an order: they need no word more to be its deadline."""
     for match in filter(None, (_LEADING.match(text), _TRAILING.search(text.rstrip(" .;/")))):
         begin = match.end() - len(match[0].lstrip())
         if any(phrase.first < match.end() and begin < phrase.last for phrase in known):
