@@ -61,6 +61,21 @@ def test_two_dated_acts_in_one_sentence() -> None:
     assert [when for _, _, when in parts(order)] == ['{ within = "2025-03" }', "{ before = 2025-06-15 }"]
 
 
+@pytest.mark.parametrize(
+    ("order", "rule"),
+    [
+        (
+            "Trước Tết Nguyên đán năm 2026, rà soát hồ sơ.",
+            '{ before_holiday = "Tết Nguyên đán", year = 2026 }',
+        ),
+        ("Rà soát hồ sơ trước khi khai mạc kỳ thi, chậm nhất ngày 25/5/2025.", "{ by = 2025-05-25 }"),
+        ("Cử giám thị, bắt đầu từ quý II/2025.", '{ starts = "2025-Q2" }'),
+    ],
+)
+def test_times_before_or_behind_an_order(order: str, rule: str) -> None:
+    assert parts(order) == [(["snv"], [], rule)]
+
+
 def test_another_partner_is_another_duty() -> None:
     order = "Chủ trì, phối hợp với Sở Tài chính rà soát kinh phí; phối hợp với Công an tỉnh bảo vệ đề thi."
     assert [who for _, who, _ in parts(order)] == [["stc"], ["congan"]]
