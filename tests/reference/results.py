@@ -32,6 +32,8 @@ ASKED = (
     "log",
     "verify",
     "doctor",
+    "draft sources/fire.txt",
+    "coverage",
     "calendar diff old.toml",
     "lint",
 )
@@ -40,6 +42,11 @@ BEFORE = {"outbox --all": "remind --send", "answers": "answers replies"}
 VARYING = ("doctor", "outbox", "answers")
 LONGEST = 60  # characters of an example value
 WRITTEN = {
+    "draft sources/fire.txt": {
+        "sources/fire.txt": "Số: 07/CT-UBND\nMẫu, ngày 20 tháng 11 năm 2026\nCHỈ THỊ\nVề phòng cháy\n"
+        "1. Sở Xây dựng báo cáo Ủy ban nhân dân tỉnh trước ngày 15/12/2026.\n"
+        "2. Công ty Điện lực Mẫu kiểm tra lưới điện.\n",
+    },
     "calendar diff old.toml": {
         "old.toml": "",
         "calendar.toml": '[[day]]\ndate = 2026-12-18\nkind = "off"\nname = "x"\nstatus = "announced"\n',
