@@ -34,11 +34,11 @@ catalogue: $(VENV)/.test  ## collect new sentences into the Vietnamese catalogue
 schema: $(VENV)/.run  ## write the JSON Schemas anew
 	$(BIN)/ccheck schema -o schema
 
-bench: $(VENV)/.test  ## time start-up, the mail and the ledgers beside their baselines
-	$(BIN)/python -m benchmarks.startup
-	$(BIN)/python -m benchmarks.mail
-	$(BIN)/python -m benchmarks.ledger
-	$(BIN)/python -m benchmarks.postgres
+BENCHMARKS := startup ledger postgres mail summary site
+
+bench: $(VENV)/.test  ## time start-up, ledgers, mail, summaries and the site beside their baselines
+	@for name in $(BENCHMARKS); do echo "
+== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 clean:  ## remove .venv and caches
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
