@@ -68,7 +68,7 @@ class LazyGroup(click.Group):
         command = module.command
         assert isinstance(command, click.Command)
         command.options_metavar = translate("[OPTIONS]")
-        show = functools.partial(_show_examples, module.EXAMPLES)
+        show = functools.partial(_show_examples, getattr(module, "EXAMPLES", ()))
         command.format_epilog = show  # type: ignore[method-assign]  # below the options, in every command alike
         return command
 

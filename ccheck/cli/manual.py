@@ -45,7 +45,7 @@ def page() -> str:
         command = app.get_command(click.Context(app), name)
         assert command is not None
         lines += _command(command, name)
-        lines += _examples(importlib.import_module(module).EXAMPLES)
+        lines += _examples(getattr(importlib.import_module(module), "EXAMPLES", ()))
     lines += [*_section(translate("Exit status")), *_terms(_exit_codes())]
     lines += [*_section(translate("Files")), *_terms(_files())]
     lines += [*_section(translate("Environment")), *_terms(_environment())]
