@@ -32,6 +32,8 @@ COMMANDS = {
     "measure": "ccheck.cli.measure",
     "undo": "ccheck.cli.undo",
     "summary": "ccheck.cli.summary",
+    "site": "ccheck.cli.site",
+    "feed": "ccheck.cli.feed",
     "remind": "ccheck.cli.remind",
     "outbox": "ccheck.cli.outbox",
     "answers": "ccheck.cli.answers",

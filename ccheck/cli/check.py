@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from ccheck.cli import complete, options
-from ccheck.cli.ids import known_id
+from ccheck.cli import options
+from ccheck.cli.ids import agency_ids, known_id
 from ccheck.cli.session import Session, out, width
 from ccheck.core.assess import Status
 from ccheck.core.model import Workspace
-from ccheck.core.selection import Filter, select, with_groups
+from ccheck.core.selection import Filter, select
 from ccheck.errors import say
 from ccheck.i18n import translate
 from ccheck.report import check as report
@@ -45,14 +45,7 @@ EXAMPLES = (
     metavar="N",
     help=translate("Open duties due within N calendar days, and overdue ones."),
 )
-@click.option(
-    "--agency",
-    "agencies",
-    multiple=True,
-    metavar="ID",
-    shell_complete=complete.agencies_and_groups,
-    help=translate("Only this agency or group (repeatable)."),
-)
+@options.agencies
 @options.directives
 @click.option(
     "--status",
@@ -93,7 +86,7 @@ def command(
     chosen, delimiter = options.chosen(form, file), options.one_character(delimiter)
     workspace, as_of, assessed = session.assessed()
     wanted = Filter(
-        agencies=frozenset(id for query in agencies for id in _agencies(workspace, query)),
+        agencies=agency_ids(workspace, agencies),
         directives=frozenset(_directive(workspace, query) for query in directives),
         statuses=frozenset(Status(status) for status in statuses),
         within=within,
@@ -124,11 +117,6 @@ def _print(
         table = report.as_table(result, grouping, width())
         styled = headline if file is not None else click.style(headline, bold=True)
         out("\n\n".join(part for part in (styled, table) if part), file)
-
-
-def _agencies(workspace: Workspace, query: str) -> frozenset[str]:
-    known = tuple(workspace.registry.ids())
-    return with_groups(workspace, known_id(query, known, say("agency or group")))
 
 
 def _directive(workspace: Workspace, query: str) -> str:

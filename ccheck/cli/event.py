@@ -16,6 +16,7 @@ from ccheck.core.model import Directive, Workspace
 from ccheck.core.recording import event_refusal
 from ccheck.errors import Usage, say
 from ccheck.i18n import plain, translate
+from ccheck.ledger.ledger import Ledger
 from ccheck.report import entries as report
 
 _REFERENCE = re.compile(r"[^\s/@:+]{1,40}")
@@ -70,7 +71,7 @@ def command(
     circumstances: Circumstances,
 ) -> None:
     """Record the occurrence, and print what it opens."""
-    workspace, as_of, opening = recording.opened(session, dry_run=circumstances.dry_run)
+    workspace, as_of = recording.present(session)
     directive, name = _named(workspace, event)
     entry = Occurrence(
         on=circumstances.on or as_of.day,
@@ -82,12 +83,16 @@ def command(
         document=text(document),
         note=text(note),
     )
-    with opening as ledger:
+
+    def work(ledger: Ledger, circumstances: Circumstances) -> tuple[tuple[Occurrence, ...], Occurrence]:
         happened = ledger.events()
         reason = event_refusal(entry, directive, happened, workspace, as_of.day)
         if reason is not None:
             raise Usage(reason)
         (made,) = recording.append(ledger, [entry], circumstances, workspace)
+        return happened, made
+
+    happened, made = recording.within(session, workspace, circumstances, work)
     click.echo(plain(report.recorded(made, None, tried=circumstances.dry_run)))
     for item in _opened(workspace, happened, made, as_of):
         click.echo(plain(report.opened(item)))

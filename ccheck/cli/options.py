@@ -17,6 +17,18 @@ F = TypeVar("F", bound=Callable[..., Any])
 ENDINGS = {".json": Format.JSON, ".csv": Format.CSV, ".md": Format.MD, ".txt": Format.TABLE}
 
 
+def agencies(function: F) -> F:
+    """``--agency``, repeatable."""
+    return click.option(
+        "--agency",
+        "agencies",
+        multiple=True,
+        metavar="ID",
+        shell_complete=complete.agencies_and_groups,
+        help=translate("Only this agency or group (repeatable)."),
+    )(function)
+
+
 def directives(function: F) -> F:
     """``--directive``, repeatable."""
     return click.option(

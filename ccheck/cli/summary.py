@@ -11,7 +11,8 @@ from ccheck.cli import complete, handout, options
 from ccheck.cli.handout import Form
 from ccheck.cli.session import DateType, Session
 from ccheck.core import periods
-from ccheck.core.assess import AsOf
+from ccheck.core.assess import AsOf, assess_cells
+from ccheck.core.changes import redated
 from ccheck.core.model import Workspace
 from ccheck.core.periods import Cadence, Period
 from ccheck.core.summary import (
@@ -155,5 +156,7 @@ def _summary(
     if last < period.first:
         raise Usage(say("The period only begins on {day}.", day=period.first))
     before = session.assessed_on(workspace, AsOf(day_before(period.first)))
-    after = session.assessed_on(workspace, AsOf(last))
-    return summarise(before, after, period.first, last, by_directive=by_directive)
+    facts = session.facts(workspace, AsOf(last))
+    after = assess_cells(workspace, facts.cells, facts.entries, AsOf(last))
+    moved = redated(workspace, (*facts.events, *facts.entries), period.first, last)
+    return summarise(before, after, period.first, last, redated=moved, by_directive=by_directive)

@@ -38,6 +38,10 @@ _LAST_REPORTS = (
     "(SELECT 1 FROM entry c WHERE c.cancels = r.number AND c.recorded <= ?) "
     "ORDER BY r.effective DESC, r.number DESC LIMIT 1)"
 )
+_REVISIONS = (
+    "SELECT e.subject, COUNT(*) FROM entry e WHERE e.kind IN ('extension', 'cancellation') "
+    "AND e.recorded <= ? GROUP BY e.subject"
+)
 _DECISIONS = "'return', 'extension', 'waiver', 'assignment', 'measurement'"
 _EVERYTHING = f"'completion', {_DECISIONS}"
 _INSERT = f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
@@ -96,6 +100,12 @@ class Ledger:
     def history(self, ids: Sequence[str], known_at: datetime | None = None) -> tuple[CellEntry, ...]:
         """Every entry in force on these obligations, in the order of recording."""
         return self._of(ids, _EVERYTHING, _until(known_at))
+
+    def revisions(self, known_at: datetime | None = None) -> dict[str, int]:
+        """By obligation, how many entries may have moved its last day: extensions and cancellations. The
+        count never falls, for nothing is erased."""
+        rows = self._run(_REVISIONS, (_until(known_at),))
+        return {str(subject): count for subject, count in rows if isinstance(count, int)}
 
     def log(
         self, subjects: Sequence[str] | None, last: int | None, known_at: datetime | None = None

@@ -35,9 +35,26 @@ def loaded(*arguments: str) -> set[str]:
         (["check", "--exit-zero"], {"dateutil", "email", "json", "tabulate", "tomli"}),
         (["check", "--exit-zero", "--format", "csv"], {"dateutil", "json", "tomli"}),
         (["when", "{ by = 2025-03-30 }"], {"dateutil", "tomli"}),
+        (["when", "trước ngày 20 hằng tháng"], {"dateutil", "tomli"}),
         (["lint"], {"dateutil", "tomli"}),
     ],
     ids=" ".join,
 )
 def test_a_command_loads_only_what_it_uses(arguments: list[str], expected: set[str]) -> None:
     assert loaded(*arguments) <= expected
+
+
+def test_check_does_not_load_the_grammar() -> None:
+    code = (
+        "import sys; from ccheck.cli.main import run; run(['check', '--exit-zero', '--format', 'csv']); "
+        "print('ccheck.core.phrases' in sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stderr.splitlines()[-1] == "False"
