@@ -35,7 +35,7 @@ schema: $(VENV)/.run  ## write the JSON Schemas anew
 	$(BIN)/ccheck schema -o schema
 
 man: $(VENV)/.run  ## write the manual pages anew
-	$(BIN)/python -m ccheck.cli.manual man
+	$(BIN)/python -m ccheck.cli.manual docs/man
 
 reference: $(VENV)/.test  ## write docs/reference.md anew
 	$(BIN)/python -m tests.reference
@@ -43,11 +43,10 @@ reference: $(VENV)/.test  ## write docs/reference.md anew
 dist: $(VENV)/.test  ## wheel and sdist into dist/, the same bytes from the same commit
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --outdir dist .
 
-bench: $(VENV)/.test  ## time start-up, the mail and the ledgers beside their baselines
-	$(BIN)/python -m benchmarks.startup
-	$(BIN)/python -m benchmarks.mail
-	$(BIN)/python -m benchmarks.ledger
-	$(BIN)/python -m benchmarks.postgres
+BENCHMARKS := startup ledger postgres mail summary site
+
+bench: $(VENV)/.test  ## time start-up, ledgers, mail, summaries and the site beside their baselines
+	@for name in $(BENCHMARKS); do echo; echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 clean:  ## remove .venv and caches
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

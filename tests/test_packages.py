@@ -65,7 +65,7 @@ def test_the_wheel_has_every_file_and_no_other(packages: Path) -> None:
     data = f"ccheck-{__version__}.data/data/share"
     expected = {name for name in tracked() if name.startswith("ccheck/")}
     expected |= {f"ccheck/{name}" for name in tracked() if name.startswith("templates/")}
-    expected |= {f"{data}/{name}" for name in tracked() if name.startswith("man/")}
+    expected |= {f"{data}/{name[5:]}" for name in tracked() if name.startswith("docs/man/")}
     with zipfile.ZipFile(packages / WHEEL) as wheel:
         assert wheel.testzip() is None
         found = {name for name in wheel.namelist() if ".dist-info/" not in name}

@@ -38,7 +38,7 @@ EXAMPLES = (
 def command(session: Session, folder: Path) -> None:
     """Make the workspace, and say what to try."""
     from ccheck.cli.clock import VIETNAM
-    from ccheck.cli.new_folder import lay
+    from ccheck.cli.scaffold import lay
 
     target = session.root / folder
     if target.is_dir() and any(target.iterdir()):
@@ -59,7 +59,7 @@ def _built(today: date) -> tuple[dict[str, bytes], int]:
     texts = demo.files(shipped(), language(), today)
     files = {name: text.encode() for name, text in texts.items()}
     with tempfile.TemporaryDirectory(prefix="ccheck-") as place:
-        from ccheck.cli.new_folder import lay
+        from ccheck.cli.scaffold import lay
 
         root = Path(place)
         lay(root, files)

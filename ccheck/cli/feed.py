@@ -19,12 +19,10 @@ from ccheck.i18n import plural, translate
 
 _HEAD = 4096  # bytes of a file that say whose it is
 
+
 EXAMPLES = (
-    (
-        "ccheck feed -o lich",
-        translate("A calendar for each agency, and lich/tat-ca.ics with all; run it every morning."),
-    ),
-    ("ccheck feed -o lich --agency stc", translate("One agency only.")),
+    ("ccheck feed -o lich", translate("A calendar an agency, and tat-ca.ics with all of them.")),
+    ("ccheck feed -o lich --agency stc", translate("Of one agency only.")),
 )
 
 

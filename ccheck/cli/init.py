@@ -68,7 +68,7 @@ def command(
     listed: bool,
 ) -> None:
     """Make the workspace, and say what comes next."""
-    from ccheck.cli import new_folder as place
+    from ccheck.cli import scaffold
     from ccheck.workspace import starter
     from ccheck.workspace.provinces import shipped
 
@@ -78,14 +78,14 @@ def command(
         out(_listing(known, day))
         return
     target = session.root / folder
-    place.refuse_what_exists(target, dict.fromkeys(WORKSPACE, b""))
+    scaffold.refuse_what_exists(target, dict.fromkeys(WORKSPACE, b""))
     asking = sys.stdin.isatty() and not yes
     chosen = _province(known, province, day, asking=asking)
     codes = _codes(known, also, asking=asking)
     speech = language or _language(asking=asking)
     i18n.use(speech)  # the comments in the files, and what is said from here on
     texts = starter.files(known, chosen, codes, speech, day)
-    place.lay(target, {name: text.encode() for name, text in texts.items()})
+    scaffold.lay(target, {name: text.encode() for name, text in texts.items()})
     out(_done(target, chosen.name_on(day), len(texts)))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ccheck.cli.new_folder import lay
+from ccheck.cli.scaffold import lay
 from ccheck.errors import Usage
 from tests.cli.command import ROOT, Result, ccheck
 from tests.cli.terminal import Terminal

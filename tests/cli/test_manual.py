@@ -16,7 +16,7 @@ from ccheck.cli.app import COMMANDS
 from ccheck.cli.manual import PLACES
 from tests.cli.command import ROOT
 
-PAGES = {language: ROOT / "man" / place for language, place in PLACES.items()}
+PAGES = {language: ROOT / "docs" / "man" / place for language, place in PLACES.items()}
 ENVIRONMENT = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "MANWIDTH": "100"}
 
 

@@ -24,7 +24,7 @@ HEAD = """\
 # Reference
 
 Written by `make reference` from the code, with click {click}; a test holds it against the code. In
-Vietnamese: every `--help`, and the manual page in `man/`.
+Vietnamese: every `--help`, and the manual page in `docs/man/`.
 """
 
 
