@@ -16,6 +16,12 @@ from ccheck.report.formats import Format
 SUFFIXES = (".txt", ".docx", ".pdf")
 
 
+EXAMPLES = (
+    ("ccheck coverage", translate("Every text in sources/ against its task file.")),
+    ("ccheck coverage --sources van-ban", translate("Texts that are kept elsewhere.")),
+)
+
+
 @click.command(
     "coverage",
     short_help=translate("Whether each clause of the texts is encoded."),

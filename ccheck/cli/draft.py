@@ -22,6 +22,18 @@ FORMS = ("toml", "json", "table")
 ENDINGS = {".toml": "toml", ".json": "json", ".txt": "table"}
 
 
+EXAMPLES = (
+    (
+        "ccheck draft chi-thi.txt -o directives/chi-thi.toml",
+        translate("A proposal to go through: each line with “# ?” wants a decision."),
+    ),
+    (
+        "ccheck draft chi-thi.txt --against directives/chi-thi.toml",
+        translate("Whether an encoding and its text agree."),
+    ),
+)
+
+
 @click.command(
     "draft",
     short_help=translate("Propose a task file from a directive's text."),
