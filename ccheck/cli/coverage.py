@@ -15,12 +15,10 @@ from ccheck.report.formats import Format
 
 SUFFIXES = (".txt", ".docx", ".pdf")
 
+
 EXAMPLES = (
-    (
-        "ccheck coverage",
-        translate("Which clauses of the texts in sources/ have neither a task nor a no_task."),
-    ),
-    ("ccheck coverage --sources van-ban --format json", translate("Of another folder, for a program.")),
+    ("ccheck coverage", translate("Every text in sources/ against its task file.")),
+    ("ccheck coverage --sources van-ban", translate("Texts that are kept elsewhere.")),
 )
 
 

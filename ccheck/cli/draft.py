@@ -22,18 +22,15 @@ if TYPE_CHECKING:
 FORMS = ("toml", "json", "table")
 ENDINGS = {".toml": "toml", ".json": "json", ".txt": "table"}
 
+
 EXAMPLES = (
     (
-        "ccheck draft chi-thi.txt",
-        translate("The proposed task file on the screen; “# ?” says what a person must decide."),
-    ),
-    (
         "ccheck draft chi-thi.txt -o directives/chi-thi.toml",
-        translate("The same as a file, to be worked over."),
+        translate("A proposal to go through: each line with “# ?” wants a decision."),
     ),
     (
-        "ccheck draft chi-thi.txt --against directives/mau-cchc.toml",
-        translate("What an encoding and the text do not share."),
+        "ccheck draft chi-thi.txt --against directives/chi-thi.toml",
+        translate("Whether an encoding and its text agree."),
     ),
 )
 
@@ -50,7 +47,12 @@ EXAMPLES = (
 )
 @click.argument("source", metavar=translate("SOURCE"), type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
-    "--id", "id", default="", metavar="ID", help=translate("The directive's id (default: proposed).")
+    "--id",
+    "id",
+    default="",
+    metavar="ID",
+    shell_complete=complete.directives,
+    help=translate("The directive's id (default: proposed)."),
 )
 @click.option(
     "--issuer",
@@ -63,6 +65,7 @@ EXAMPLES = (
     "--jurisdiction",
     default="",
     metavar="ID",
+    shell_complete=complete.jurisdictions,
     help=translate("Whose agencies are meant, where that is not printed."),
 )
 @click.option("--issued", type=DateType(), help=translate("Its issue day, where that is not printed."))

@@ -17,16 +17,18 @@ from tests.cli.command import ROOT, Result
 TODAY = "2026-11-27"
 # Those that make a workspace run in an empty folder.
 ELSEWHERE = ("init", "demo", "completion")
-TEXT = "Số: 07/CT-UBND\\nCHỈ THỊ\\n1. Sở Tài chính báo cáo trước ngày 15/12/2026.\\n"
+TEXT = "CHỈ THỊ\nVề việc thử\nChủ tịch UBND tỉnh yêu cầu:\n1. Sở Tài chính báo cáo trước ngày 15/12/2026.\n"
+WRITTEN = f"printf '{TEXT}' > chi-thi.txt"
 PREPARED = {
-    "ccheck draft chi-thi.txt": f"printf '{TEXT}' > chi-thi.txt",
-    "ccheck draft chi-thi.txt -o directives/chi-thi.toml": f"printf '{TEXT}' > chi-thi.txt",
-    "ccheck draft chi-thi.txt --against directives/mau-cchc.toml": f"printf '{TEXT}' > chi-thi.txt",
-    "ccheck coverage": f"mkdir sources && printf '{TEXT}' > sources/chi-thi.txt",
-    "ccheck coverage --sources van-ban --format json": f"mkdir van-ban && printf '{TEXT}' > van-ban/1.txt",
     "ccheck receive stc.xlsx": "ccheck sheet stc -o stc.xlsx",
     "ccheck import so.jsonl": "ccheck export -o so.jsonl",
     "ccheck answers thu-den": "mkdir -p thu-den/new thu-den/cur thu-den/tmp",
+    "ccheck draft chi-thi.txt -o directives/chi-thi.toml": WRITTEN,
+    "ccheck draft chi-thi.txt --against directives/chi-thi.toml": (
+        f"{WRITTEN}; ccheck draft chi-thi.txt -o directives/chi-thi.toml"
+    ),
+    "ccheck coverage": f"{WRITTEN}; mkdir sources; mv chi-thi.txt sources/mau-dulich.txt",
+    "ccheck coverage --sources van-ban": f"{WRITTEN}; mkdir van-ban; mv chi-thi.txt van-ban/mau-dulich.txt",
     "ccheck calendar diff lich-cu.toml": "echo 'extends = \"vietnam\"' > lich-cu.toml",
     "ccheck completion zsh > ~/.zfunc/_ccheck": "mkdir -p ~/.zfunc",
     "ccheck completion fish > ~/.config/fish/completions/ccheck.fish": "mkdir -p ~/.config/fish/completions",
