@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ccheck.cli import complete
 from ccheck.cli.session import DateType, Session, out, width
 from ccheck.errors import Unreadable, Usage, say
 from ccheck.i18n import translate
@@ -46,18 +47,25 @@ EXAMPLES = (
 )
 @click.argument("source", metavar=translate("SOURCE"), type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
-    "--id", "id", default="", metavar="ID", help=translate("The directive's id (default: proposed).")
+    "--id",
+    "id",
+    default="",
+    metavar="ID",
+    shell_complete=complete.directives,
+    help=translate("The directive's id (default: proposed)."),
 )
 @click.option(
     "--issuer",
     default="",
     metavar="ID",
+    shell_complete=complete.agencies,
     help=translate("The agency that issued it, where that is not printed."),
 )
 @click.option(
     "--jurisdiction",
     default="",
     metavar="ID",
+    shell_complete=complete.jurisdictions,
     help=translate("Whose agencies are meant, where that is not printed."),
 )
 @click.option("--issued", type=DateType(), help=translate("Its issue day, where that is not printed."))

@@ -23,6 +23,7 @@ class Ids:
     events: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    jurisdictions: tuple[str, ...] = ()
 
 
 def directives(root: Path) -> Ids:
@@ -43,7 +44,11 @@ def directives(root: Path) -> Ids:
 def agencies(root: Path) -> Ids:
     """The ids in ``agencies.toml``."""
     table = _table(root / "agencies.toml")
-    return Ids(agencies=tuple(_each(table, "agency", "id")), groups=tuple(_each(table, "group", "id")))
+    return Ids(
+        agencies=tuple(_each(table, "agency", "id")),
+        groups=tuple(_each(table, "group", "id")),
+        jurisdictions=tuple(_each(table, "jurisdiction", "id")),
+    )
 
 
 def _table(file: Path) -> dict[str, Any]:
