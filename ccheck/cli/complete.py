@@ -204,6 +204,14 @@ def agencies_and_groups(session: Session, incomplete: str) -> Iterable[str]:  # 
 
 
 @_completer
+def jurisdictions(session: Session, incomplete: str) -> Iterable[str]:  # noqa: ARG001
+    """The provinces of the registry."""
+    from ccheck.workspace.glance import agencies as glance
+
+    return glance(session.root).jurisdictions
+
+
+@_completer
 def orphans_and_agencies(session: Session, incomplete: str) -> Iterable[str]:
     """What ``assign`` takes: obligations that nobody holds, the other open ones after a directive is typed,
     and agencies."""
