@@ -187,14 +187,6 @@ def agencies(session: Session, incomplete: str) -> Iterable[str]:  # noqa: ARG00
 
 
 @_completer
-def jurisdictions(session: Session, incomplete: str) -> Iterable[str]:  # noqa: ARG001
-    """Territories."""
-    from ccheck.workspace.glance import agencies as glance
-
-    return glance(session.root).jurisdictions
-
-
-@_completer
 def agencies_and_groups(session: Session, incomplete: str) -> Iterable[str]:  # noqa: ARG001
     """Agencies, and the groups that documents name together."""
     from ccheck.workspace.glance import agencies as glance
