@@ -108,7 +108,7 @@ ORDERS = (
     ),
     Sentence(
         "Báo cáo trước ngày 15/6 và 15/12 hằng năm.",
-        ('{ every = "year", before = "06-15" } + { every = "year", before = "12-15" }',),
+        ('{ every = "half-year", before = "M6-15" }',),
     ),
     Sentence("Báo cáo kết quả vào thứ Sáu hằng tuần.", ('{ every = "week", by = "fri" }',)),
     Sentence("Báo cáo trước 15 giờ 30 thứ Năm hằng tuần.", ('{ every = "week", before = "thu 15:30" }',)),
@@ -287,7 +287,7 @@ ORDERS = (
     Sentence("Hoàn thành kiện toàn bộ máy trong 6 tháng đầu năm 2025.", ('{ within = "2025-H1" }',)),
     Sentence(
         "Báo cáo kết quả 02 lần/năm (trước ngày 15/6 và trước ngày 15/12).",
-        ('{ every = "year", before = "06-15" } + { every = "year", before = "12-15" }',),
+        ('{ every = "half-year", before = "M6-15" }',),
     ),
     Sentence(
         "Chậm nhất sau 15 ngày kể từ ngày ký Công điện này, các địa phương phải báo cáo.",

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (printed words stay on one line)
 """Ways of writing that other tables do not hold: deadlines, orders in running text, and what is no deadline.
 
 The issue day is 12/5/2025, a Monday. Rules as in a task file, several of one phrase separated by " + ", an

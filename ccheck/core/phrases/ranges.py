@@ -12,7 +12,8 @@ from ccheck.core.phrases.days import FIRST_YEAR, LAST_YEAR, Day, day
 from ccheck.core.phrases.found import Anchor, Found, Strength
 from ccheck.core.phrases.parts import days_of, part
 from ccheck.core.phrases.senses import Sense
-from ccheck.core.phrases.spots import YEARLY, on_spots
+from ccheck.core.phrases.spot import YEARLY
+from ccheck.core.phrases.spots import on_spots
 from ccheck.core.phrases.stretches import Stretch, short, stretch
 from ccheck.core.phrases.words import Phrases, Words
 from ccheck.errors import say

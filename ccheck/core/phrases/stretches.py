@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ccheck.core.periods import Cadence, Period, month_end, of_months
 from ccheck.core.phrases.days import (
     FIRST_YEAR,
     LAST_YEAR,
+    LUNAR,
     MONTH,
     SLASHES,
     counted_year,
+    lunar_month,
     year_suffix,
 )
 from ccheck.core.phrases.numbers import month, number, roman
@@ -44,6 +46,7 @@ class Stretch:
     year: int | None = None
     counted: int | None = None
     moved: int | None = None
+    lunar: bool = False  # a month of the lunar calendar, which no rule holds
 
     @property
     def is_year(self) -> bool:
@@ -75,9 +78,9 @@ def with_year(words: Words, found: Stretch, place: int) -> tuple[Stretch, int]:
     """``found`` with the year printed behind it, if one is."""
     year, behind = year_suffix(words, place)
     if year is not None:
-        return Stretch(found.first, found.months, year), behind
+        return replace(found, year=year), behind
     counted, behind = counted_year(words, place)
-    return Stretch(found.first, found.months, None, counted), behind
+    return replace(found, counted=counted), behind
 
 
 @remembered
@@ -85,8 +88,14 @@ def _month(words: Words, place: int) -> tuple[Stretch, int] | None:
     behind = words.read(place, MONTH)
     if behind is None:
         return _short_month(words, place)
+    lunar = lunar_month(words, behind)
+    if lunar is not None:
+        return with_year(words, Stretch(lunar[0], 1, lunar=True), lunar[1])
     found = month(words, behind)
-    return _counted(words, behind, 1) if found is None else with_year(words, Stretch(found[0], 1), found[1])
+    if found is None:
+        return _counted(words, behind, 1)
+    end = words.read(found[1], LUNAR)
+    return with_year(words, Stretch(found[0], 1, lunar=end is not None), end or found[1])
 
 
 def _short_month(words: Words, place: int) -> tuple[Stretch, int] | None:
