@@ -96,7 +96,10 @@ ORDERS = (
     Sentence("Thời gian thực hiện: 2025 - 2026.", ('{ within = "2025/2026" }',)),
     Sentence("Tiến độ thực hiện: hoàn thành trong tháng 11/2024.", ('{ within = "2024-11" }',)),
     Sentence("Thời hạn: trước 30/11.", ("{ before = 2024-11-30 }",)),
-    Sentence("Hoàn thành trước 15/12/2024 và thường xuyên cập nhật, bổ sung.", ("{ before = 2024-12-15 }",)),
+    Sentence(
+        "Hoàn thành trước 15/12/2024 và thường xuyên cập nhật, bổ sung.",
+        ('{ before = 2024-12-15, then = "ongoing" }',),
+    ),
     Sentence("Hoàn thành trong tháng 12 năm 2024.", ('{ within = "2024-12" }',)),
     Sentence(
         "Sở Giáo dục và Đào tạo trình Đề án trong tháng 11 và tháng 12 năm 2024.",
@@ -248,7 +251,7 @@ ORDERS = (
     ),
     Sentence(
         "Khi có sự cố phải báo cáo ngay trong vòng 02 giờ về Văn phòng Thường trực Ban Chỉ huy.",
-        ('{ hours = 2, after = "issued" }',),
+        ('{ hours = 2, after = "E" }',),
     ),
     Sentence(
         "Sau 03 ngày làm việc kể từ ngày nhận được văn bản, nếu không có ý kiến thì coi như thống nhất.",

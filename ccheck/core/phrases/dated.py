@@ -13,7 +13,7 @@ from ccheck.core.phrases.found import Anchor, Found, Strength
 from ccheck.core.phrases.holidays import before_holiday
 from ccheck.core.phrases.senses import Sense, sense
 from ccheck.core.phrases.spots import on_spots
-from ccheck.core.phrases.wholes import in_part, in_period, in_this
+from ccheck.core.phrases.wholes import in_part, in_period, in_this, in_week
 from ccheck.core.phrases.words import Phrases, Words
 from ccheck.core.rules import By, Within
 from ccheck.errors import say
@@ -36,7 +36,8 @@ def dated(
     found = on_spots(words, start, meant, at, lead) or on_day(words, start, meant, at, anchor)
     if found is None and at is None:
         found = (
-            in_part(words, start, meant, anchor)
+            in_week(words, start, meant, anchor)
+            or in_part(words, start, meant, anchor)
             or in_period(words, start, meant, anchor, bare=bare or meant is not Sense.NONE)
             or (in_this(words, start, anchor) if bare and meant is Sense.IN else None)
             or before_holiday(words, start, meant, anchor)

@@ -8,7 +8,7 @@ from datetime import date
 
 from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Cadence
-from ccheck.core.phrases import cadences, forms, ranges, recurring, relative, senses
+from ccheck.core.phrases import ahead, cadences, forms, ranges, recurring, relative, senses
 from ccheck.core.phrases.context import accepted, excluded
 from ccheck.core.phrases.dated import dated
 from ccheck.core.phrases.days import SLASHES
@@ -283,8 +283,8 @@ def _rules(
         if bare:
             yield ongoing(words, place)
         yield relative.counted(words, place)
-        yield relative.before_event(words, place)
-        yield relative.before_session(words, place)
+        yield ahead.before_event(words, place)
+        yield ahead.before_session(words, place)
         yield ranges.from_to(words, place, anchor, bare=bare)
     elif bare:
         yield ranges.from_to(words, place, anchor, bare=True)

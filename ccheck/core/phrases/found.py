@@ -75,8 +75,8 @@ class Anchor:
 
     def _next(self, printed: Day, issued: date) -> date | None:
         if printed.moved is not None:
-            month = add_months(issued.replace(day=1), printed.moved)
-            tried = [(month.year, month.month)]
+            meant = add_months(issued.replace(day=1), printed.moved)
+            tried = [(meant.year, meant.month)]
         elif printed.month is None:
             months = (add_months(issued.replace(day=1), n) for n in range(3))
             tried = [(month.year, month.month) for month in months]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ccheck.core.deadlines import Doubt
-from ccheck.core.periods import Cadence, Span
+from ccheck.core.periods import Cadence, Span, Unit
 from ccheck.core.phrases import forms
 from ccheck.core.phrases.cadences import PERIODICALLY, cadence
 from ccheck.core.phrases.days import clock, clock_of_a_day
@@ -45,6 +45,12 @@ _BETWEEN = Phrases(
     "; báo cáo",
     ", định kỳ",
 )
+_PERIODS = {
+    (1, Unit.MONTH): Cadence.MONTH,
+    (3, Unit.MONTH): Cadence.QUARTER,
+    (6, Unit.MONTH): Cadence.HALF_YEAR,
+    (12, Unit.MONTH): Cadence.YEAR,
+}
 STARTS = _REPORTS.starts | PERIODICALLY.starts
 
 
@@ -68,7 +74,8 @@ def cadences(words: Words, place: int) -> Found | None:
         if link is None:
             break
         start = link
-    if not read or (opened and words.read(place, PERIODICALLY) is None and not spotted and len(read) < 2):
+    stands = words.read(place, PERIODICALLY) is not None or spotted or cadence(words, place) is not None
+    if not read or (opened and not stands and len(read) < 2):
         return None
     merged = _halves(read)
     strength = Strength.SURE if spotted else Strength.LIKELY
@@ -95,8 +102,13 @@ def _opening(words: Words, place: int) -> tuple[int, bool]:
 
 def _one(words: Words, cycle: Cadence | Span, place: int) -> tuple[Deadline, int, list[Doubt], bool]:
     """One cadence with the day that may stand behind it."""
+    stepped: Deadline | None = None
     if isinstance(cycle, Span):
-        return forms.stepped(cycle), place, [], False
+        stepped = forms.stepped(cycle)
+        whole = _PERIODS.get((cycle.count, cycle.unit))
+        if whole is None:
+            return stepped, place, [], False
+        cycle = whole
     start = words.skip(place, _SUB)
     opened = any(words.at(n).key == "(" for n in range(place, start))
     meant, at_day, doubts = sense(words, start)
@@ -112,6 +124,8 @@ def _one(words: Words, cycle: Cadence | Span, place: int) -> tuple[Deadline, int
         if spots is not None and spots.deadline is not None and not spots.also:
             behind = spots.last + (opened and words.at(spots.last).key == ")")
             return spots.deadline, behind, [*doubts, *spots.doubts], True
+    if stepped is not None:
+        return stepped, place, [], False
     suggestion = SUGGESTED.get(cycle)
     return forms.every(cycle), place, [Doubt("no-day", suggestion)] if suggestion else [], False
 
