@@ -201,7 +201,7 @@ ORDERS = (
     ),
     Sentence(
         "Các cơ quan báo cáo kết quả thực hiện Chỉ thị này (lồng ghép trong báo cáo cải cách hành chính hằng quý, 6 tháng và năm) gửi Sở Nội vụ.",
-        ('{ every = "quarter" } + { every = "half-year" } + { every = "year" }',),
+        (),
     ),
     Sentence(
         "Định kỳ trước ngày 15 của tháng cuối quý, báo cáo kết quả về Bộ Nội vụ.",

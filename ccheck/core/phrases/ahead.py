@@ -20,7 +20,8 @@ EARLIER = Phrases(
 )  # fmt: skip
 AT_LEAST = Phrases("ít nhất", "tối thiểu", "ít nhất là", "tối thiểu là")
 MOMENTS = (
-    "", "ngày", "khi", "thời điểm", "lúc", "từ ngày", "ngày có", "thời điểm kể từ ngày", "sau ngày", "sau khi",
+    "", "ngày", "khi", "thời điểm", "lúc", "từ ngày", "ngày có", "thời điểm kể từ ngày", "sau ngày",
+    "sau khi",
 )  # fmt: skip
 _UNTIL = ("tính đến", "so với", "kể từ", "tính từ", "tính đến trước")
 _TO = Phrases(

@@ -100,7 +100,7 @@ def _per_time(words: Words, place: int) -> tuple[Cadence, int] | None:
     yearly = words.read(place, _YEARLY)
     if yearly is not None:
         return Cadence.YEAR, yearly
-    one = number(words, place)
+    one = None if words.read(place + 1, _PER_TIME) else number(words, place)
     if one is not None and one[0] != 1:
         return None
     unit = _bare(words, place if one is None else one[1], counted=True)

@@ -66,6 +66,7 @@ _TRIGGERS = frozenset().union(
     senses.STARTS, cadences.STARTS, ranges.STARTS, recurring.STARTS, relative.STARTS, ONGOING_STARTS,
     relative.PROMPTLY.starts, keys("năm"),
     keys("ngày", "thứ", "tháng", "quý", "giai", "cuối", "đầu", "sau", "khi", "theo", "đột", "chủ", "nửa"),
+    keys("tuần"),
 )  # fmt: skip
 _BARE_TRIGGERS = _TRIGGERS | keys(
     "t", "giữa", "tuần", "cả", "những", "thượng", "trung", "hạ", "mười", "một", "hai", "ba"
@@ -158,7 +159,8 @@ def _scan(words: Words, anchor: Anchor, *, bare: bool) -> list[tuple[int, Found]
                 place = max(read.last, place + 1)
                 continue
             if read is not None and not accepted(words, place, read, anchor, bare=bare):
-                place = read.last if read.rule in _DATES else place + 1
+                whole = read.rule in _DATES or read.rule.startswith(("every", "months"))
+                place = read.last if whole else place + 1
                 continue
         if read is None:
             place += 1
@@ -216,7 +218,7 @@ def _labelled(words: Words, place: int, anchor: Anchor, lead: Cadence | None) ->
     read = _read(words, colon, anchor, bare=True, lead=lead)
     if read is None or (read.rule == "periodically" and colon == behind):
         return None
-    if colon == behind and read.strength is Strength.BARE:
+    if colon == behind and (read.strength is Strength.BARE or (read.rule == "days-after" and not read.event)):
         return None
     return read if accepted(words, colon, read, anchor, bare=True) else None
 
@@ -290,7 +292,7 @@ def _rules(
         yield ranges.from_to(words, place, anchor, bare=True)
     elif words.at(place + 1).key not in _BEHIND_NUMBERS:
         return
-    if bare:
+    if bare or words.is_(place, "trong"):
         yield ranges.years(words, place)
     yield dated(words, place, anchor, bare=bare, lead=lead)
     yield recurring.cadences(words, place)

@@ -62,7 +62,9 @@ STARTS = _CONTINUOUSLY.starts
 def ongoing(words: Words, place: int) -> Found | None:
     """Thời gian thực hiện: Thường xuyên. As an adverb of manner ("thường xuyên kiểm tra") it is none."""
     behind = words.read(place, _CONTINUOUSLY)
-    year = None if behind is None or not words.is_(behind, "trong") else stretch(words, behind + 1)
+    year = None
+    for start in () if behind is None else (behind, behind - 2):  # "trong năm" may end the phrase
+        year = year or (stretch(words, start + 1) if words.is_(start, "trong") else None)
     behind = behind if year is None else year[1]
     if behind is None or not ends(words, behind):
         return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ccheck.core.deadlines import Doubt
-from ccheck.core.periods import Cadence, Period, parse
+from ccheck.core.periods import Cadence, Period, month_end, parse
 from ccheck.core.phrases import forms
 from ccheck.core.phrases.days import FIRST_YEAR, LAST_YEAR, Clock, Day, clock_of_a_day, day
 from ccheck.core.phrases.found import Anchor, Found, Strength
@@ -136,6 +136,10 @@ def _between(
         recurring = _each_year(words, last, behind)
         if recurring is not None:
             return recurring
+    if isinstance(first, Stretch) and isinstance(last, Stretch):
+        yearly = _months_each_year(words, last, behind)
+        if yearly is not None:
+            return yearly
     first = _completed(first, last)
     if isinstance(first, Day) and first.month is None:
         return None
@@ -151,6 +155,16 @@ def _between(
             last=behind, deadline=None, rule="span", strength=strength, doubts=(*doubts, _END_BEFORE_BEGIN)
         )
     return Found(last=behind, deadline=forms.within(period), rule="span", strength=strength, doubts=doubts)
+
+
+def _months_each_year(words: Words, last: Stretch, behind: int) -> Found | None:
+    """từ tháng 5 đến tháng 8 hằng năm: by the last day."""
+    end = words.read(behind, YEARLY)
+    if end is None or last.year is not None or last.moved is not None or words.at(end).number >= 0:
+        return None
+    month = last.first + last.months - 1
+    limit = forms.limit(Cadence.YEAR, month_end(2024, month).day, month)
+    return Found(last=end, deadline=forms.every(Cadence.YEAR, limit), rule="months-each-year")
 
 
 def _each_month(words: Words, behind: int) -> Found | None:
@@ -234,7 +248,7 @@ def _from_on(words: Words, first: Point, behind: int, anchor: Anchor) -> Found |
     """từ quý II/2027 (trở đi): a duty that begins later."""
     period, doubts = _ends(first, anchor)
     behind = words.skip(behind, _ONWARDS)
-    if period is None or isinstance(first, Part):
+    if words.read(behind, YEARLY) is not None or period is None or isinstance(first, Part):
         return None
     deadline = forms.starting(None, period)
     strength = Strength.LIKELY if isinstance(first, Stretch) else Strength.BARE

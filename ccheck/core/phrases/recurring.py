@@ -11,7 +11,7 @@ from ccheck.core.phrases.found import Found, Strength
 from ccheck.core.phrases.senses import Sense, sense
 from ccheck.core.phrases.spots import on_spots
 from ccheck.core.phrases.words import Phrases, Words
-from ccheck.core.rules import Deadline
+from ccheck.core.rules import Deadline, Recurring
 from ccheck.errors import Message, say
 
 SUGGESTED: dict[Cadence, Message] = {
@@ -97,7 +97,8 @@ def _opening(words: Words, place: int) -> tuple[int, bool]:
             nested = words.read(behind, PERIODICALLY)
             return (nested if nested is not None else behind), True
     number = words.at(place)
-    return place, (number.number == 6 and number.digits <= 2) or words.is_(place, "sáu")
+    six = (number.number == 6 and number.digits <= 2) or words.is_(place, "sáu")
+    return place, six and words.is_(place + 1, "tháng")
 
 
 def _one(words: Words, cycle: Cadence | Span, place: int) -> tuple[Deadline, int, list[Doubt], bool]:
@@ -139,7 +140,14 @@ def _daily_clock(words: Words, place: int, meant: Sense) -> tuple[Deadline, int]
 
 
 def _halves(read: list[Deadline]) -> list[Deadline]:
-    """15/6 for the half-year and 15/12 for the year are one duty, twice a year."""
+    """15/6 for the half-year and 15/12 for the year are one duty, twice a year; a cadence that another one
+    gives the day of is that one."""
+    exact = {each.rule.cadence for each in read if isinstance(each.rule, Recurring) and each.rule.limit}
+    read = [
+        each
+        for each in read
+        if not (isinstance(each.rule, Recurring) and not each.rule.limit and each.rule.cadence in exact)
+    ]
     if len(read) != 2:
         return read
     first, second = (dict(each.written) if isinstance(each.written, tuple) else {} for each in read)

@@ -184,11 +184,14 @@ def _bare_month(words: Words, place: int) -> tuple[Stretch, int] | None:
 
 def short(words: Words, place: int, like: Stretch) -> tuple[Stretch, int] | None:
     """A period that leaves out its word: "quý III, IV/2025"."""
-    if like.months == 3 and words.at(place).number < 0:
-        number = roman(words, place)
-        return None if number is None else with_year(words, Stretch(3 * number - 2, 3), place + 1)
+    if like.months == 3:
+        quarter = roman(words, place)
+        other = None if quarter is None else with_year(words, Stretch(3 * quarter - 2, 3), place + 1)
+        if other is None or words.at(place).number < 0:
+            return other
+        return None if other[0].year is None else other
     token = words.at(place)
     if like.months == 1 and 1 <= token.number <= 12 and token.digits <= 2:
-        other, behind = with_year(words, Stretch(token.number, 1), place + 1)
-        return None if other.year is None else (other, behind)
+        month_of, behind = with_year(words, Stretch(token.number, 1), place + 1)
+        return None if month_of.year is None else (month_of, behind)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -146,8 +147,7 @@ def _listed(words: Words, first: Stretch, place: int) -> tuple[list[Stretch], in
         place = other[1]
     year, counted = found[-1].year, found[-1].counted
     return [
-        each if each.year is not None else Stretch(each.first, each.months, year, counted, each.moved)
-        for each in found
+        each if each.year is not None else replace(each, year=year, counted=counted) for each in found
     ], place
 
 
