@@ -188,7 +188,7 @@ def _is_order(words: Words, begin: int, first: int, found: Found) -> bool:
     if found.rule == "days-after" and (not found.event or found.strength is Strength.LIKELY):
         return _answers(words, clause, first)
     if found.rule == "today" and words.is_(first, "ngay"):
-        return _answers(words, clause, first) and not event_before(words, first)
+        return _answers(words, clause, first) and not _on_event(words, first, found)
     starts = first == begin or words.at(first - 1).key in _PUNCTUATION
     end = words.ahead(found.last, 40)
     if (
@@ -205,6 +205,7 @@ def _is_order(words: Words, begin: int, first: int, found: Found) -> bool:
 
 
 _FROM = Phrases("từ")
+_WHEN = Phrases("khi", "kể từ khi", "sau khi")
 _BEGINNING = Phrases("bắt đầu từ")
 _STARTED = Phrases(
     "thực hiện", "triển khai", "tổ chức", "vận hành", "thí điểm", "đưa vào", "áp dụng", "bắt đầu",
@@ -218,6 +219,12 @@ _ANSWERS = Phrases(
     "báo cáo", "gửi", "hoàn thành", "khắc phục", "xong", "trả lời", "trình", "có ý kiến", "cung cấp",
     "xử lý", "triển khai",
 )  # fmt: skip
+
+
+def _on_event(words: Words, first: int, found: Found) -> bool:
+    """Whether the day is that of an event: báo cáo ngay trong ngày khi phát hiện …"""
+    behind = words.has(found.last, words.ahead(found.last, 4), _WHEN)
+    return behind or bool(event_before(words, first))
 
 
 def _begins(words: Words, clause: int, first: int, found: Found) -> bool:
@@ -255,6 +262,8 @@ def _carried(words: Words, clause: int, first: int, found: Found, *, starts: boo
     aims = words.has(max(clause, first - 3), first, _AIMS)
     if (starts or aims) and words.read(found.last, _ORDER_AHEAD) is not None:
         return True
+    if starts and words.is_(found.last, ",") and found.rule == "span":
+        return words.has(found.last, end, _ORDER_AHEAD) or words.read(found.last + 1, _ORDERS) is not None
     if starts and words.at(found.last).key in (",", ":"):
         return words.has(found.last, end, _ORDER_AHEAD)
     if words.has(max(clause, first - 2), first, _NAMED) and found.rule not in _POINTED:
@@ -284,7 +293,9 @@ _ORDERS = Phrases(
     "hướng dẫn", "sửa đổi", "mở", "ra quân", "tập trung", "tuần tra", "trực", "diễn ra", "đăng ký",
     "phân bổ", "thông báo", "chuẩn bị", "sắp xếp", "số hóa", "khai trương", "nghiệm thu", "phát động",
     "vận hành", "chấm dứt", "di dời", "thu hồi", "tiêm", "xong", "bố trí",
-    "sơ kết", "tổng kết", "xem xét", "chi trả",
+    "sơ kết", "tổng kết", "xem xét", "chi trả", "xây mới", "sửa chữa",
+    "nâng cấp", "lắp đặt", "trồng", "mua sắm", "đấu thầu", "khánh thành", "thông xe", "trao", "hỗ trợ",
+    "cấp", "thống kê", "tham gia", "nạo vét", "gia cố",
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Cadence, parse
 from ccheck.core.phrases import forms
 from ccheck.core.phrases.days import clock_of_a_day
-from ccheck.core.phrases.fixed import on_day, today
+from ccheck.core.phrases.fixed import edge_of_week, on_day, today
 from ccheck.core.phrases.found import Anchor, Found, Strength
 from ccheck.core.phrases.holidays import before_holiday
 from ccheck.core.phrases.senses import Sense, sense
@@ -40,6 +40,7 @@ def dated(
             or in_part(words, start, meant, anchor)
             or in_period(words, start, meant, anchor, bare=bare or meant is not Sense.NONE)
             or (in_this(words, start, anchor) if bare and meant is Sense.IN else None)
+            or edge_of_week(words, start, meant, anchor)
             or before_holiday(words, start, meant, anchor)
         )
         found = _target(words, start, found)

@@ -146,15 +146,21 @@ def _slashed(words: Words, place: int, *, named: bool) -> tuple[Day, int] | None
     ):
         marks = ("short-year", *_marks(noisy=noisy or torn or year.noisy))
         return Day(words.at(place).number, middle.number, 2000 + year.number, None, marks, named), place + 5
+    ranged = (  # 15/3-30/4/2026
+        second.key in ("-", "–")
+        and 1 <= year.number <= 31
+        and words.at(place + 5).key == "/"
+        and 1 <= words.at(place + 6).number <= 12
+    )
     if (
         middle.number > 12
         or words.at(place).number > 31
         or noisy
         or (whole and second.key == "/")
-        or _goes_on(words, place + 3)
+        or (_goes_on(words, place + 3) and not ranged)
     ):
         return None
-    if mark.key != "/" and not (named and mark.key == "." and not whole):
+    if mark.key != "/" and (not named or whole or words.read(place + 3, MONTH) is not None):
         return None
     marks = _marks(noisy=torn)
     return _year_behind(

@@ -69,7 +69,7 @@ _TRIGGERS = frozenset().union(
     keys("tuần"),
 )  # fmt: skip
 _BARE_TRIGGERS = _TRIGGERS | keys(
-    "t", "giữa", "tuần", "cả", "những", "thượng", "trung", "hạ", "mười", "một", "hai", "ba"
+    "t", "q", "giữa", "tuần", "cả", "những", "thượng", "trung", "hạ", "mười", "một", "hai", "ba"
 )
 _BEHIND_NUMBERS = keys(
     "/", ".", "-", "–", "(", "tháng", "ngày", "tuần", "năm", "lần", "quý", "giờ", "h", "g", ":"
@@ -258,7 +258,9 @@ def _read(words: Words, place: int, anchor: Anchor, *, bare: bool, lead: Cadence
 
 
 def _sound(words: Words, place: int, found: Found) -> bool:
-    """Whether a day without a year is no fraction or ratio ("hoàn thành 5/10 chỉ tiêu")."""
+    """Whether a day without a year is no fraction or ratio ("hoàn thành 5/10 chỉ tiêu"), nor "24/7"."""
+    if found.rule == "day" and words.words(place, found.last) == "24/7":
+        return False
     if found.rule not in ("day", "before-day") or not any(
         d.code in ("year-inferred", "no-year") for d in found.doubts
     ):
@@ -284,6 +286,8 @@ def _rules(
     if words.at(place).number < 0:
         if bare:
             yield ongoing(words, place)
+        if words.is_(place, "trong"):
+            yield ranges.years(words, place)
         yield relative.counted(words, place)
         yield ahead.before_event(words, place)
         yield ahead.before_session(words, place)
@@ -292,7 +296,7 @@ def _rules(
         yield ranges.from_to(words, place, anchor, bare=True)
     elif words.at(place + 1).key not in _BEHIND_NUMBERS:
         return
-    if bare or words.is_(place, "trong"):
+    if bare:
         yield ranges.years(words, place)
     yield dated(words, place, anchor, bare=bare, lead=lead)
     yield recurring.cadences(words, place)

@@ -129,6 +129,32 @@ def today(words: Words, place: int, meant: Sense, at: Clock | None, anchor: Anch
     return _this_week(words, place, meant, anchor) if at is None else None
 
 
+_WEEK_EDGES = (
+    (Phrases("cuối tuần này", "cuối tuần"), 0, 4),
+    (Phrases("cuối tuần sau", "cuối tuần tới"), 1, 4),
+    (Phrases("đầu tuần sau", "đầu tuần tới"), 1, 0),
+)
+_VAGUE = Doubt("vague", say("These words name no day by law: the usual reading was taken."))
+
+
+def edge_of_week(words: Words, place: int, meant: Sense, anchor: Anchor) -> Found | None:
+    """cuối tuần này, đầu tuần sau: Friday, Monday."""
+    for phrases, moved, days in _WEEK_EDGES:
+        behind = words.read(place, phrases)
+        week = anchor.week(moved)
+        if behind is None or week is None:
+            continue
+        day = week.first + timedelta(days=days)
+        return Found(
+            last=behind,
+            deadline=_moment(day, meant, None),
+            rule="week",
+            strength=Strength.BARE if meant is Sense.NONE else Strength.LIKELY,
+            doubts=(_VAGUE,),
+        )
+    return None
+
+
 def _this_week(words: Words, place: int, meant: Sense, anchor: Anchor) -> Found | None:
     for phrases, moved in _WEEKS:
         behind = words.read(place, phrases)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from ccheck.core.deadlines import Doubt
+from ccheck.core.periods import Span
 from ccheck.core.phrases import forms
 from ccheck.core.phrases.days import counted_year, year_suffix
 from ccheck.core.phrases.edges import NO_FORM
+from ccheck.core.phrases.events import identify
 from ccheck.core.phrases.found import Anchor, Found, Strength
+from ccheck.core.phrases.numbers import span
 from ccheck.core.phrases.senses import Sense
 from ccheck.core.phrases.spot import YEARLY
 from ccheck.core.phrases.words import Phrases, Words, keys, starts
@@ -35,6 +38,7 @@ _HOLIDAYS = (
     (_names("Chiến thắng 30 / 4", "Giải phóng miền Nam", days=("30 / 4", "30 / 04")), "30/4"),
 )
 _HOLIDAY_STARTS = starts(_HOLIDAYS)
+_LEAST = Phrases("ít nhất", "tối thiểu", "chậm nhất", "ít nhất là", "khoảng")
 _UNTIL = keys("đến", "tới")
 _DATE_OF_HOLIDAY = Phrases(
     "30 / 4",
@@ -43,6 +47,12 @@ _DATE_OF_HOLIDAY = Phrases(
     "( 30 / 4 )",
     "30 / 4 và 01 / 5",
     "30 / 4 và 1 / 5",
+    "và lễ 30 / 4 , 01 / 5",
+    "và lễ 30 / 4 và 01 / 5",
+    "và 30 / 4 , 01 / 5",
+    "và 30 / 4 - 01 / 5",
+    "và lễ 30 / 4 - 01 / 5",
+    "và lễ 30 / 4",
     "02 / 9",
     "2 / 9",
     "( 02 / 9 )",
@@ -64,6 +74,11 @@ def before_holiday(words: Words, place: int, meant: Sense, anchor: Anchor) -> Fo
         if behind is None:
             continue
         behind = words.skip(behind, _DATE_OF_HOLIDAY)
+        length = _ahead_of_it(words, behind)
+        if length is not None:
+            event = words.words(place, behind)
+            ahead = forms.ahead_of(length[0], identify(event))
+            return Found(last=length[1], deadline=ahead, rule="days-ahead", event=event)
         yearly = words.read(behind, YEARLY)
         if yearly is not None and words.at(yearly).number < 0:
             return Found(
@@ -75,6 +90,11 @@ def before_holiday(words: Words, place: int, meant: Sense, anchor: Anchor) -> Fo
             last=behind, deadline=deadline, rule="before-holiday", strength=Strength.LIKELY, doubts=doubts
         )
     return None
+
+
+def _ahead_of_it(words: Words, place: int) -> tuple[Span, int] | None:
+    """trước Tết ít nhất 15 ngày: so long before the holiday."""
+    return span(words, words.skip(place, _LEAST))
 
 
 _STEM = ("Canh", "Tân", "Nhâm", "Quý", "Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ")  # year mod 10

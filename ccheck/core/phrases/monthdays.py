@@ -6,7 +6,7 @@ from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Cadence
 from ccheck.core.phrases.days import Day
 from ccheck.core.phrases.spot import AND, MONTHLY, NEXT_MONTH, NEXT_QUARTER, QUARTERLY, YEARLY, Spot, Spots
-from ccheck.core.phrases.words import Phrases, Words
+from ccheck.core.phrases.words import Phrases, Words, keys
 from ccheck.errors import say
 
 _IN_QUARTER = tuple(
@@ -22,6 +22,14 @@ _NEXT_QUARTER_NAMED = Phrases(
     "quý sau", "quý tiếp theo", "quý kế tiếp", "quý liền kề", "quý sau liền kề", "quý liền sau",
     "quý tiếp sau",
 )  # fmt: skip
+_LAST_OF_PERIOD = Phrases(
+    *(f"{of} tháng {last} {period}".strip()
+      for of in ("", "của")
+      for last in ("cuối", "cuối cùng của", "cuối của")
+      for period in ("kỳ", "kỳ báo cáo", "mỗi kỳ", "6 tháng", "mỗi 6 tháng"))
+)  # fmt: skip
+_LAST_MONTHS = {Cadence.QUARTER: 3, Cadence.HALF_YEAR: 6, Cadence.YEAR: 12}
+_OTHER_MONTH = keys("cuối", "đầu", "giữa")  # "của tháng cuối kỳ" is not every month's
 _VAGUE_QUARTER = Doubt("vague", say("The month of the quarter is not printed: its last month was taken."))
 _OF_PERIODS = (
     (NEXT_MONTH, Cadence.MONTH, True),
@@ -38,13 +46,16 @@ def days_of_month(words: Words, place: int, days: list[Day], lead: Cadence | Non
     if quarter is not None:
         month, of_next, behind = quarter
         return [Spot(Cadence.QUARTER, number, month, of_next) for number in numbers], behind
+    last = words.read(place, _LAST_OF_PERIOD)
+    if last is not None and lead is not None and lead in _LAST_MONTHS:
+        return [Spot(lead, number, _LAST_MONTHS[lead]) for number in numbers], last
     listed = _months_listed(words, place)
     if listed is not None:
         months, behind = listed
         return _of_months(months, numbers), behind
     for phrases, cycle, of_next in _OF_PERIODS:
         end = words.read(place, phrases)
-        if end is None or words.at(end).number >= 0:
+        if end is None or words.at(end).number >= 0 or words.among(end, _OTHER_MONTH):
             continue
         if cycle is Cadence.QUARTER:
             month, vague = (1 if of_next else 3), (_VAGUE_QUARTER,)

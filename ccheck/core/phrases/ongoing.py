@@ -106,7 +106,7 @@ def _standing(words: Words, place: int) -> int | None:
         often = words.read(behind, _OFTEN)
     if often is None:
         return kept if kept is not None and ends(words, kept) else None
-    behind = _verbs(words, often) if linked is not None else often
+    behind = _verbs(words, often)
     return behind if linked is not None or ends(words, behind) else None
 
 

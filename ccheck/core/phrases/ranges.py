@@ -18,7 +18,7 @@ from ccheck.core.phrases.spot import YEARLY
 from ccheck.core.phrases.spots import on_spots
 from ccheck.core.phrases.stretches import Stretch, short, stretch
 from ccheck.core.phrases.tokens import Token
-from ccheck.core.phrases.words import Phrases, Words
+from ccheck.core.phrases.words import Phrases, Words, keys
 from ccheck.core.rules import Within
 from ccheck.errors import say
 
@@ -34,6 +34,7 @@ _FROM = Phrases(
 _TO = Phrases("đến", "-", "–", "tới", "đến hết", "cho đến", "cho đến hết", "đến trước", "tới hết", ", đến")
 _NOW = Phrases("nay", "bây giờ", "hôm nay", "thời điểm này", "ngày ban hành", "ngày ký ban hành", "ngày ký")
 _STAGE = Phrases("giai đoạn", "trong giai đoạn", "trong các năm", "các năm", "năm", "trong 2 năm")
+_MARKS = keys(":", "(")
 _THE_YEARS = Phrases("các năm")
 _ONWARDS = Phrases("trở đi", "về sau")
 _NAME = Doubt("name", say("A span of years is usually a programme's name: check that it is a deadline."))
@@ -265,6 +266,7 @@ def years(words: Words, place: int) -> Found | None:
         return None
     first, last, behind, mark = listed
     named = counted is not None
+    behind += words.is_(start - 1, "(") and words.is_(behind, ")")
     if mark not in ("-", "–", "đến") and not named:
         return None
     strength = Strength.LIKELY if named and words.is_(place, "trong") else Strength.BARE
@@ -286,7 +288,7 @@ def _counted_years(words: Words, place: int) -> int | None:
     count = number(words, start)
     if count is None or not 2 <= count[0] <= 10 or not words.is_(count[1], "năm"):
         return None
-    return count[1] + 1 + words.is_(count[1] + 1, ":")
+    return count[1] + 1 + words.among(count[1] + 1, _MARKS)
 
 
 def _years_listed(words: Words, place: int) -> tuple[int, int, int, str] | None:

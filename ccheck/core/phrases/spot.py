@@ -48,7 +48,7 @@ NEXT_QUARTER = Phrases(
 )  # fmt: skip
 WEEKLY = Phrases(
     "hằng tuần", "mỗi tuần", "của tuần", "trong tuần", "từng tuần", "của hằng tuần", "các tuần",
-    "( hằng tuần )", "của tuần báo cáo", "tuần báo cáo", "của mỗi tuần", "tuần",
+    "( hằng tuần )", "của tuần báo cáo", "đầu tuần", "tuần báo cáo", "của mỗi tuần", "tuần",
 )  # fmt: skip
 NEXT_WEEK = Phrases(
     "tuần sau", "của tuần sau", "tuần kế tiếp", "của tuần kế tiếp", "tuần tiếp theo", "của tuần tiếp theo"

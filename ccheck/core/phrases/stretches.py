@@ -103,7 +103,8 @@ def _short_month(words: Words, place: int) -> tuple[Stretch, int] | None:
     if words.at(place).key != _SHORT_MONTH or not 1 <= words.at(place + 1).number <= 12:
         return None
     found, behind = with_year(words, Stretch(words.at(place + 1).number, 1), place + 2)
-    return None if found.year is None else (found, behind)
+    linked = words.at(behind).key in ("-", "–", ",") and words.at(behind + 1).key == _SHORT_MONTH
+    return (found, behind) if found.year is not None or linked else None
 
 
 def _counted(words: Words, place: int, months: int) -> tuple[Stretch, int] | None:
@@ -118,12 +119,17 @@ def _counted(words: Words, place: int, months: int) -> tuple[Stretch, int] | Non
 @remembered
 def _quarter(words: Words, place: int) -> tuple[Stretch, int] | None:
     behind = words.read(place, _QUARTER)
+    if behind is None and words.at(place).key == "q" and words.at(place + 1).digits == 1:
+        found = _numbered(words, place + 1)
+        return None if found is None or found[0].year is None else found
     if behind is None:
         return None
-    number = roman(words, behind)
-    if number is None:
-        return _counted(words, behind, 3)
-    return with_year(words, Stretch(3 * number - 2, 3), behind + 1)
+    return _numbered(words, behind) or _counted(words, behind, 3)
+
+
+def _numbered(words: Words, place: int) -> tuple[Stretch, int] | None:
+    quarter = roman(words, place)
+    return None if quarter is None else with_year(words, Stretch(3 * quarter - 2, 3), place + 1)
 
 
 @remembered
@@ -185,8 +191,7 @@ def _bare_month(words: Words, place: int) -> tuple[Stretch, int] | None:
 def short(words: Words, place: int, like: Stretch) -> tuple[Stretch, int] | None:
     """A period that leaves out its word: "quý III, IV/2025"."""
     if like.months == 3:
-        quarter = roman(words, place)
-        other = None if quarter is None else with_year(words, Stretch(3 * quarter - 2, 3), place + 1)
+        other = _numbered(words, place)
         if other is None or words.at(place).number < 0:
             return other
         return None if other[0].year is None else other

@@ -81,7 +81,7 @@ def yearly_periods(words: Words, place: int, meant: Sense) -> Spots | None:
         month, number = point.get(printed.point, (of.first + of.months - 1, 31))
         return [Spot(Cadence.YEAR, min(number, month_end(2024, month).day), month)], end
     stretches: list[Stretch] = []
-    while (read := stretch(words, place)) is not None and len(stretches) < 12:
+    while (read := _month_or(words, place, stretches)) is not None and len(stretches) < 12:
         if read[0].year is not None or read[0].is_year or read[0].moved is not None:
             return None
         stretches.append(read[0])
@@ -94,6 +94,14 @@ def yearly_periods(words: Words, place: int, meant: Sense) -> Spots | None:
     if not stretches or end is None or words.at(end).number >= 0:
         return None
     return [_edge(each, meant) for each in stretches], end
+
+
+def _month_or(words: Words, place: int, before: list[Stretch]) -> tuple[Stretch, int] | None:
+    """A period; behind a month also a month's number alone ("tháng 3, 6, 9, 12 hằng năm")."""
+    token = words.at(place)
+    if before and before[-1].months == 1 and 1 <= token.number <= 12 and token.digits <= 2:
+        return Stretch(token.number, 1), place + 1
+    return stretch(words, place)
 
 
 def _edge(each: Stretch, meant: Sense) -> Spot:
