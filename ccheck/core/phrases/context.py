@@ -287,7 +287,7 @@ def _said(words: Words, first: int, last: int, phrases: Phrases) -> bool:
         word = words.at(place).key
         if word in starts and words.read(place, phrases) is not None:
             halves = _HALVES.get(word)
-            if halves is None or not words.among(place - 1, halves):
+            if halves is None or not words.among(place - 1, halves) or words.is_(place - 2, "công"):
                 return True
     return False
 
