@@ -28,6 +28,14 @@ from ccheck.report.formats import Format
 SINCE = timedelta(days=60)  # how far back a mailbox is searched
 
 
+EXAMPLES = (
+    (
+        "ccheck answers thu-den",
+        translate("Read the replies in the Maildir thu-den, and list what they propose."),
+    ),
+)
+
+
 @click.command(
     "answers",
     short_help=translate("Agencies' replies, to be accepted."),

@@ -17,6 +17,18 @@ from ccheck.i18n import translate
 from ccheck.report import check as report
 from ccheck.report.formats import Format, wrapped
 
+EXAMPLES = (
+    ("ccheck", translate("What is late or due soon, in this folder.")),
+    (
+        "ccheck check --agency stc --within 14",
+        translate("One agency: what is late, and what falls due within two weeks."),
+    ),
+    (
+        "ccheck check --all --format csv -o nhiem-vu.csv",
+        translate("Every obligation, in a file that Excel opens."),
+    ),
+)
+
 
 @click.command(
     "check",

@@ -6,7 +6,7 @@ import re
 
 import click
 
-from ccheck.cli import recording
+from ccheck.cli import complete, recording
 from ccheck.cli.ids import known_id
 from ccheck.cli.recording import Circumstances, text
 from ccheck.cli.session import Session
@@ -22,6 +22,18 @@ from ccheck.report import entries as report
 _REFERENCE = re.compile(r"[^\s/@:+]{1,40}")
 
 
+EXAMPLES = (
+    (
+        "ccheck event bo-cong-bo --doc 99/QĐ-BTP",
+        translate("It happened today: the duties that count from it begin."),
+    ),
+    (
+        "ccheck event bo-cong-bo --agency syt --ref dot-3",
+        translate("For one agency only, under a name of its own."),
+    ),
+)
+
+
 @click.command(
     "event",
     short_help=translate("Record an event that deadlines count from."),
@@ -30,9 +42,14 @@ _REFERENCE = re.compile(r"[^\s/@:+]{1,40}")
         "event's day; a day still to come is taken for an event that is counted back from."
     ),
 )
-@click.argument("event", metavar=translate("DIRECTIVE/EVENT"))
+@click.argument("event", metavar=translate("DIRECTIVE/EVENT"), shell_complete=complete.events)
 @click.option("--at", metavar="HH:MM", help=translate("The time of day, where hours count from it."))
-@click.option("--agency", metavar="ID", help=translate("It happened for this agency only."))
+@click.option(
+    "--agency",
+    metavar="ID",
+    shell_complete=complete.agencies,
+    help=translate("It happened for this agency only."),
+)
 @click.option(
     "--ref",
     "reference",

@@ -20,6 +20,12 @@ from ccheck.i18n import plural, translate
 _HEAD = 4096  # bytes of a file that say whose it is
 
 
+EXAMPLES = (
+    ("ccheck feed -o lich", translate("A calendar an agency, and tat-ca.ics with all of them.")),
+    ("ccheck feed -o lich --agency stc", translate("Of one agency only.")),
+)
+
+
 @click.command(
     "feed",
     short_help=translate("Calendar files to subscribe to."),

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from ccheck.cli import complete
 from ccheck.errors import Usage, say
 from ccheck.i18n import translate
 from ccheck.report.formats import Format
@@ -23,6 +24,7 @@ def agencies(function: F) -> F:
         "agencies",
         multiple=True,
         metavar="ID",
+        shell_complete=complete.agencies_and_groups,
         help=translate("Only this agency or group (repeatable)."),
     )(function)
 
@@ -34,6 +36,7 @@ def directives(function: F) -> F:
         "directives",
         multiple=True,
         metavar="ID",
+        shell_complete=complete.directives,
         help=translate("Only this directive (repeatable)."),
     )(function)
 

@@ -26,6 +26,10 @@ from ccheck.sheets.answers import Answer, answer_of
 from ccheck.sheets.layout import Line
 from ccheck.sheets.read import read
 
+EXAMPLES = (
+    ("ccheck receive stc.xlsx", translate("Record its answers; refused lines go to stc.rejected.xlsx.")),
+)
+
 
 @click.command(
     "receive",

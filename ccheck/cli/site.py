@@ -19,6 +19,8 @@ from ccheck.report.site import pages
 from ccheck.report.site.hits import hits
 from ccheck.report.site.state import Site
 
+EXAMPLES = (("ccheck site -o trang", translate("Open trang/index.html, or publish the folder.")),)
+
 
 @click.command(
     "site",

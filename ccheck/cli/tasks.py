@@ -6,13 +6,21 @@ from pathlib import Path
 
 import click
 
-from ccheck.cli import options
+from ccheck.cli import complete, options
 from ccheck.cli.ids import agency_ids, known_id
 from ccheck.cli.session import Session, out, width
 from ccheck.errors import say
 from ccheck.i18n import translate
 from ccheck.report import tasks as report
 from ccheck.report.formats import Format
+
+EXAMPLES = (
+    ("ccheck tasks --directive mau-cchc", translate("The tasks of one directive.")),
+    (
+        "ccheck tasks --agency snv --dated",
+        translate("Those with a date that an agency leads or coordinates."),
+    ),
+)
 
 
 @click.command(
@@ -23,6 +31,7 @@ from ccheck.report.formats import Format
     "agencies",
     multiple=True,
     metavar="ID",
+    shell_complete=complete.agencies_and_groups,
     help=translate("Only tasks led or coordinated by this agency or group (repeatable)."),
 )
 @options.directives

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import click
 
-from ccheck.cli import recording
+from ccheck.cli import complete, recording
 from ccheck.cli.recording import Circumstances, text
 from ccheck.cli.session import Session
 from ccheck.core.entries import Cancellation, subject_of
@@ -15,6 +15,10 @@ from ccheck.errors import Usage, say
 from ccheck.i18n import plain, translate
 from ccheck.ledger.ledger import Ledger
 from ccheck.report import entries as report
+
+EXAMPLES = (
+    ('ccheck undo 1 --why "Nhập nhầm"', translate("Entry 1 was an error; it stays in the log, cancelled.")),
+)
 
 
 @click.command(
@@ -25,7 +29,7 @@ from ccheck.report import entries as report
         "moment before still shows it counting."
     ),
 )
-@click.argument("entry", metavar=translate("ENTRY"), type=click.IntRange(1))
+@click.argument("entry", metavar=translate("ENTRY"), type=click.IntRange(1), shell_complete=complete.entries)
 @click.option("--why", required=True, metavar=translate("TEXT"), help=translate("The reason."))
 @recording.options
 @click.pass_obj

@@ -19,6 +19,17 @@ from ccheck.report.formats import Format
 from ccheck.workspace.deadline import read_rule
 from ccheck.workspace.load import load_reckoning
 
+EXAMPLES = (
+    (
+        'ccheck when \'{ every = "quarter", by = "M3-20" }\' --count 4',
+        translate("The next four last days of a rule."),
+    ),
+    (
+        "ccheck when '{ working_days = 5, after = \"published\" }' --on published=2026-04-29",
+        translate("Five working days over a holiday, step by step."),
+    ),
+)
+
 
 @click.command(
     "when",

@@ -78,6 +78,10 @@ class Calendar:
             return special.certainty is not Certainty.PROVISIONAL
         return day.year in self._announced or day.weekday() >= 5
 
+    def is_announced(self, year: int) -> bool:
+        """Whether the government's notice on the days off of ``year`` is known."""
+        return year in self._announced
+
     def are_sure(self, first: date, last: date) -> bool:
         """Whether every day from ``first`` to ``last`` (in either order) is sure."""
         low, high = min(first, last), max(first, last)

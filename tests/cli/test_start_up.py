@@ -37,6 +37,7 @@ def loaded(*arguments: str) -> set[str]:
         (["when", "{ by = 2025-03-30 }"], {"dateutil", "tomli"}),
         (["when", "trước ngày 20 hằng tháng"], {"dateutil", "tomli"}),
         (["lint"], {"dateutil", "tomli"}),
+        (["coverage"], {"dateutil", "tomli"}),
     ],
     ids=" ".join,
 )

@@ -1,5 +1,6 @@
 """Working days: counting against a plain list of days, and the built-in calendar against its notices."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -125,6 +126,15 @@ def test_make_up_days_are_weekend_days_and_days_off_name_their_notice() -> None:
 )
 def test_only_what_is_announced_or_fixed_by_law_is_sure(on: str, sure: bool) -> None:
     assert VIETNAM.is_sure(day(on)) is sure
+
+
+def test_a_year_with_nothing_but_expected_days_is_not_sure() -> None:
+    expected = SpecialDay(
+        day=day("2030-02-04"), kind=DayKind.OFF, name="Tết", certainty=Certainty.PROVISIONAL
+    )
+    assert not Calendar((expected,)).is_sure(day("2030-03-15"))
+    told = replace(expected, certainty=Certainty.ANNOUNCED)
+    assert Calendar((told,)).is_sure(day("2030-03-15"))
 
 
 @given(some.days, some.days)

@@ -172,6 +172,8 @@ def test_values_come_back_as_they_went_in(word: str, count: int, share: Fraction
         ]
     found = [cell.value for cell in first]
     shown = plain(word).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+    if shown.startswith("<r>") and shown.endswith("</r>"):
+        shown += " "  # which XlsxWriter would take for its own markup
     assert unescape(found[0] or "") == shown
     assert found[1] == count
     assert found[2] == found[3] == ("–" if share is None else pytest.approx(float(share)))
