@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ccheck.core.assess import AsOf, Assessment
+    from ccheck.core.census import Findings
     from ccheck.core.entries import AnyEntry, CellEntry, Occurrence
     from ccheck.core.model import Workspace
     from ccheck.core.obligations import Obligation
+    from ccheck.core.selection import Filter
 
 _VIETNAMESE_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 WIDTH = 100
+ENTRIES_A_TASK = 100
 
 
 def parse_moment(text: str) -> datetime:
@@ -138,6 +141,27 @@ class Session:
         facts = self.facts(workspace, as_of)
         return assess_cells(workspace, facts.cells, facts.entries, as_of)
 
+    def found(self, workspace: Workspace, as_of: AsOf, wanted: Filter) -> Findings:
+        """What is asked for that needs action on a day, and the counts of all that is asked for."""
+        from ccheck.core.assess import assess_cells
+        from ccheck.core.census import Census, findings, is_enough
+        from ccheck.core.obligations import Day
+        from ccheck.ledger.ledger import reading
+
+        known = self.known(workspace)
+        with reading(location(workspace), self.root) as ledger:
+            # A ledger far longer than its workspace is better asked about each obligation.
+            long = ledger.head().number > ENTRIES_A_TASK * sum(len(d.tasks) for d in workspace.directives)
+            if not long and is_enough(wanted):
+                day = Day(workspace, ledger.events(known), as_of.day)
+                tally = ledger.tally(as_of.day, known)
+                census = Census(day, tally, as_of, wanted)
+                cells = tuple(census.picked())
+                recorded = [cell for cell in cells if cell.id in tally]
+                entries = ledger.current(*by_date(recorded), as_of.day, known)
+                return census.found(assess_cells(workspace, cells, entries, as_of))
+        return findings(self.assessed_on(workspace, as_of), wanted)
+
     def facts(self, workspace: Workspace, as_of: AsOf) -> Facts:
         """The obligations of the day, and what the ledger knows of them."""
         from ccheck.core.obligations import obligations
@@ -147,9 +171,7 @@ class Session:
         with reading(location(workspace), self.root) as ledger:
             events = ledger.events(known)
             cells = tuple(obligations(workspace, events, as_of.day))
-            dated = [cell.id for cell in cells if cell.due is not None]
-            standing = [cell.id for cell in cells if cell.due is None]
-            entries = ledger.current(dated, standing, as_of.day, known)
+            entries = ledger.current(*by_date(cells), as_of.day, known)
         return Facts(cells, events, entries)
 
     def known(self, workspace: Workspace) -> datetime | None:
@@ -203,6 +225,15 @@ class Facts:
     cells: tuple[Obligation, ...]
     events: tuple[Occurrence, ...]
     entries: tuple[CellEntry, ...]
+
+
+def by_date(cells: Iterable[Obligation]) -> tuple[list[str], list[str]]:
+    """The ids of ``cells``: of those with a last day, and of the others."""
+    dated: list[str] = []
+    standing: list[str] = []
+    for cell in cells:
+        (standing if cell.due is None else dated).append(cell.id)
+    return dated, standing
 
 
 def location(workspace: Workspace) -> str:

@@ -65,7 +65,7 @@ class Obligation:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One agency's part in a batch, or that of all leads together: the ids it is named by, and who is bound."""
+    """One agency's part in a batch, or that of all leads together: the ids that name it, and who is bound."""
 
     agencies: tuple[str, ...]
     bound: tuple[str, ...]
@@ -160,13 +160,9 @@ class Day:
         found = self._seats.get((leads, each, day))
         if found is None:
             bound = self.workspace.registry.members(leads, day)
-            if each:
-                # A duty whose group is empty on that day is still owed: the group itself stands in, without
-                # holder.
-                found = tuple(Seat((id,), (id,)) for id in bound or leads)
-            else:
-                found = (Seat(leads, bound),)
-            self._seats[leads, each, day] = found
+            # A duty whose group is empty that day is still owed: the group itself stands in, without holder.
+            apart = tuple(Seat((id,), (id,)) for id in bound or leads) if each else ()
+            found = self._seats[leads, each, day] = apart or (Seat(leads, bound),)
         return found
 
     def end_of(self, directive: Directive) -> date | None:

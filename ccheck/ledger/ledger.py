@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import cast
 
+from ccheck.core.census import Tally
 from ccheck.core.entries import AnyEntry, CellEntry, Completion, Occurrence, Reopening
 from ccheck.errors import BadLedger, say
 from ccheck.ledger import migrations, postgres
@@ -37,6 +38,11 @@ _LAST_REPORTS = (
     "AND r.effective <= ? AND r.recorded <= ? AND NOT EXISTS "
     "(SELECT 1 FROM entry c WHERE c.cancels = r.number AND c.recorded <= ?) "
     "ORDER BY r.effective DESC, r.number DESC LIMIT 1)"
+)
+_TALLY = (
+    "SELECT e.subject, SUM(CASE e.kind WHEN 'completion' THEN 0 ELSE 1 END), MIN(e.effective), "
+    "MAX(e.effective) FROM entry e WHERE e.kind NOT IN ('event', 'cancellation') AND e.effective <= ? AND RECORDED e.number NOT IN (SELECT c.cancels FROM entry c WHERE RECORDED2 "
+    "c.cancels IS NOT NULL) GROUP BY e.subject"
 )
 _DECISIONS = "'return', 'extension', 'waiver', 'assignment', 'measurement'"
 _EVERYTHING = f"'completion', {_DECISIONS}"
@@ -92,6 +98,19 @@ class Ledger:
             *self._of((*dated, *in_full), _EVERYTHING, until),
             *self._reports(reported, on, until),
         )
+
+    def tally(self, on: date, known_at: datetime | None = None) -> Tally:
+        """What is in force on each obligation on a day, in short: read from the index alone."""
+        known = () if known_at is None else (_until(known_at),)
+        statement = _TALLY.replace("RECORDED2", "c.recorded <= ? AND" if known else "")
+        statement = statement.replace("RECORDED", "e.recorded <= ? AND" if known else "")
+        rows = cast(list[tuple[str, int, str, str]], self._run(statement, (on.isoformat(), *known, *known)))
+        days = _Days()
+        try:
+            completed = {id: (days[first], days[last]) for id, others, first, last in rows if not others}
+        except (ValueError, TypeError) as error:
+            raise BadLedger(say("The ledger is damaged; run ccheck verify.")) from error
+        return Tally(completed, frozenset(id for id, others, _, _ in rows if others))
 
     def history(self, ids: Sequence[str], known_at: datetime | None = None) -> tuple[CellEntry, ...]:
         """Every entry in force on these obligations, in the order of recording."""
@@ -199,6 +218,14 @@ def _deciding(
         for entry in found
         if entry.cell in in_full or not isinstance(entry, Completion) or entry.sequence in reports
     )
+
+
+class _Days(dict[str, date]):
+    """Days by their text, each read once."""
+
+    def __missing__(self, text: str) -> date:
+        self[text] = day = date.fromisoformat(text)
+        return day
 
 
 @contextmanager
