@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ccheck.core.model import Workspace
     from ccheck.core.obligations import Obligation
     from ccheck.core.selection import Filter
+    from ccheck.workspace.cache import Cache
 
 _VIETNAMESE_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 WIDTH = 100
@@ -110,12 +111,21 @@ class Session:
     root: Path
     today: date | None
     known_at: datetime | None = None
+    cached: bool = True
 
     def workspace(self) -> Workspace:
         """The workspace, or the error that names every fault in it."""
         from ccheck.workspace.load import load
 
-        return load(self.root)
+        return load(self.root, self.cache())
+
+    def cache(self) -> Cache | None:
+        """What earlier runs have read of the workspace's files; None when it is not to be used."""
+        if not self.cached:
+            return None
+        from ccheck.workspace.cache import open_cache
+
+        return open_cache(self.root, os.environ)
 
     def as_of(self, timezone: str) -> AsOf:
         """The day asked for; today, with the time of day, when none was."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import overload
+from typing import TypeVar, overload
 
 from ccheck.core.model import Directive, Task
 from ccheck.core.rules import Before, By, Shift, Undated, Unspecified, Within
@@ -17,6 +17,7 @@ from ccheck.core.rules import Before, By, Shift, Undated, Unspecified, Within
 STANDING = 0  # in ``Outline.days``: a standing duty
 IN_FULL = 1  # in ``Outline.days``: only the task itself can tell
 
+T = TypeVar("T")
 Lead = tuple[bool, tuple[str, ...]]
 
 
@@ -33,31 +34,31 @@ class Outline:
     leads: Sequence[Lead]
 
 
-class Shelved(Sequence[Task]):
-    """Tasks put aside: their outline is at hand, and each is made when it is asked for."""
+class Shelved(Sequence[T]):
+    """Values put aside; each is made when it is asked for."""
 
-    def __init__(self, outline: Outline, make: Callable[[int], Task]) -> None:
-        self.outline = outline
+    def __init__(self, count: int, make: Callable[[int], T]) -> None:
+        self._count = count
         self._make = make
-        self._made: dict[int, Task] = {}
+        self._made: dict[int, T] = {}
 
     def __len__(self) -> int:
-        return len(self.outline.clauses)
+        return self._count
 
     @overload
-    def __getitem__(self, index: int) -> Task: ...
+    def __getitem__(self, index: int) -> T: ...
     @overload
-    def __getitem__(self, index: slice) -> Sequence[Task]: ...
-    def __getitem__(self, index: int | slice) -> Task | Sequence[Task]:
+    def __getitem__(self, index: slice) -> Sequence[T]: ...
+    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
         if isinstance(index, slice):
             return tuple(self)[index]
-        number = range(len(self))[index]
+        number = range(self._count)[index]
         if number not in self._made:
             self._made[number] = self._make(number)
         return self._made[number]
 
-    def __iter__(self) -> Iterator[Task]:
-        return map(self.__getitem__, range(len(self)))
+    def __iter__(self) -> Iterator[T]:
+        return map(self.__getitem__, range(self._count))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, tuple | Shelved) and tuple(self) == tuple(other)
@@ -66,9 +67,17 @@ class Shelved(Sequence[Task]):
         return hash(tuple(self))
 
 
+class ShelvedTasks(Shelved[Task]):
+    """Tasks put aside, their outline at hand."""
+
+    def __init__(self, columns: Outline, make: Callable[[int], Task]) -> None:
+        super().__init__(len(columns.clauses), make)
+        self.outline = columns
+
+
 def outline(directive: Directive) -> Outline:
     """The outline of a directive's tasks."""
-    if isinstance(directive.tasks, Shelved):
+    if isinstance(directive.tasks, ShelvedTasks):
         return directive.tasks.outline
     return outline_of(directive.tasks)
 

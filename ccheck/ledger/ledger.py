@@ -41,8 +41,9 @@ _LAST_REPORTS = (
 )
 _TALLY = (
     "SELECT e.subject, SUM(CASE e.kind WHEN 'completion' THEN 0 ELSE 1 END), MIN(e.effective), "
-    "MAX(e.effective) FROM entry e WHERE e.kind NOT IN ('event', 'cancellation') AND e.effective <= ? AND RECORDED e.number NOT IN (SELECT c.cancels FROM entry c WHERE RECORDED2 "
-    "c.cancels IS NOT NULL) GROUP BY e.subject"
+    "MAX(e.effective) FROM entry e WHERE e.kind NOT IN ('event', 'cancellation') AND e.effective <= ? "
+    "AND RECORDED e.number NOT IN (SELECT c.cancels FROM entry c WHERE KNOWN c.cancels IS NOT NULL) "
+    "GROUP BY e.subject"
 )
 _DECISIONS = "'return', 'extension', 'waiver', 'assignment', 'measurement'"
 _EVERYTHING = f"'completion', {_DECISIONS}"
@@ -102,7 +103,7 @@ class Ledger:
     def tally(self, on: date, known_at: datetime | None = None) -> Tally:
         """What is in force on each obligation on a day, in short: read from the index alone."""
         known = () if known_at is None else (_until(known_at),)
-        statement = _TALLY.replace("RECORDED2", "c.recorded <= ? AND" if known else "")
+        statement = _TALLY.replace("KNOWN", "c.recorded <= ? AND" if known else "")
         statement = statement.replace("RECORDED", "e.recorded <= ? AND" if known else "")
         rows = cast(list[tuple[str, int, str, str]], self._run(statement, (on.isoformat(), *known, *known)))
         days = _Days()

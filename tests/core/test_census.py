@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, time, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccheck.core.assess import URGENT, AsOf, Status, assess, assess_cells
@@ -27,7 +27,17 @@ from tests.core.build import office
 
 ONE_DAY = timedelta(days=1)
 BASE = date(2025, 1, 1)
-dates = st.integers(0, 500).map(lambda n: BASE + n * ONE_DAY)
+# Few days, so that last days, entries and the day of the check often meet.
+FEW = ["2025-01-20", "2025-02-27", "2025-03-03", "2025-03-31", "2025-05-02", "2025-07-01", "2025-08-29"]
+dates = st.builds(
+    lambda text, n: date.fromisoformat(text) + n * ONE_DAY,
+    st.sampled_from(FEW),
+    st.sampled_from([-1, 0, 0, 0, 1, 5]),
+)
+printed = st.builds(
+    "{{ {} = {}{} }}".format, st.sampled_from(["by", "before"]), dates, st.sampled_from(["", "", "T12:00:00"])
+)
+simple = st.one_of(printed, printed, st.just('{ within = "2025-Q2" }'), some.ongoing, some.ongoing)
 LEADS = ('["snv"]', '["so"]', '["tat-ca"]', '["stttt", "huyen-a"]', '["huyen"]', '["rong"]')
 PEOPLE = """
 agency = [
@@ -61,10 +71,11 @@ def workspaces(draw: st.DrawFn) -> Workspace:
         if number and draw(st.booleans()):
             extra += f'\nreplaces = [{{ number = "{number - 1}/CT" }}]'
         issued = draw(st.sampled_from(["issued = 2025-01-01", "issued = 2025-04-01", "starts = 2025-01-15"]))
-        text += f'[[document]]\n[document.directive]\nid = "d{number}"\nnumber = "{number}/CT"\n{issued}\n{extra}\n'
+        text += f'[[document]]\n[document.directive]\nid = "d{number}"\nnumber = "{number}/CT"\n'
+        text += f"{issued}\n{extra}\n"
         text += '[[document.event]]\nid = "e"\n'
         for _ in range(draw(st.integers(1, 4))):
-            rule = draw(some.rules | st.sampled_from(["{ by = 2025-03-20 }", '{ within = "2025-Q2" }']))
+            rule = draw(st.one_of(simple, simple, simple, some.rules))
             each = draw(st.sampled_from(["true", "false"]))
             text += f"[[document.task]]\nlead = {draw(st.sampled_from(LEADS))}\neach = {each}\n"
             text += f"deadline = {rule}\n"
@@ -85,8 +96,9 @@ def histories(draw: st.DrawFn, workspace: Workspace) -> tuple[AnyEntry, ...]:
     entries: list[AnyEntry] = []
     for sequence in range(10, 10 + draw(st.integers(0, 25))):
         cell, on = draw(st.sampled_from(cells)), draw(dates)
-        made: CellEntry = Completion(on=on, cell=cell, at=draw(st.sampled_from([None, time(8)])))
-        kind = draw(st.integers(0, 9))
+        at = draw(st.sampled_from([None, time(8), time(14)]))
+        made: CellEntry = Completion(on=on, cell=cell, at=at, sequence=sequence)
+        kind = draw(st.integers(0, 19)) - 10
         if kind == 5:
             made = Reopening(on=on, cell=cell, sequence=sequence)
         elif kind == 6:
@@ -141,9 +153,7 @@ def counted(workspace: Workspace, entries: tuple[AnyEntry, ...], as_of: AsOf, wa
     return census.found(assess_cells(workspace, picked, of_cells, as_of))
 
 
-@given(st.data())
-def test_the_census_finds_what_assessing_every_cell_finds(data: st.DataObject) -> None:
-    workspace = data.draw(workspaces())
+def compare(data: st.DataObject, workspace: Workspace) -> None:
     entries = data.draw(histories(workspace))
     as_of = AsOf(data.draw(dates), data.draw(st.sampled_from([None, time(12)])))
     wanted = data.draw(filters)
@@ -157,6 +167,47 @@ def test_the_census_finds_what_assessing_every_cell_finds(data: st.DataObject) -
     for item in whole.listed:
         key = (item.obligation.directive.id, item.obligation.task.clause)
         assert set(found.owing.get(key, ())) == set(whole.owing.get(key, ()))
+
+
+@given(st.data())
+def test_the_census_finds_what_assessing_every_cell_finds(data: st.DataObject) -> None:
+    compare(data, data.draw(workspaces()))
+
+
+WHOLE = office(
+    PEOPLE
+    + """
+    settings = { tracked_from = 2025-01-25, review = "2 months" }
+    [[document]]
+    directive = { id = "d0", number = "0/CT" }
+    event = [{ id = "e" }]
+    task = [
+      { lead = ["tat-ca"], each = true, deadline = { by = 2025-01-20 } },
+      { lead = ["tat-ca"], each = true, deadline = { by = 2025-03-03 } },
+      { lead = ["tat-ca"], each = true, deadline = { before = 2025-07-02 } },
+      { lead = ["huyen"], deadline = { before = 2025-12-31 } },
+      { lead = ["snv"], deadline = { by = 2025-03-31T12:00:00 } },
+      { lead = ["tat-ca"], each = true },
+      { lead = ["huyen", "snv"], deadline = { every = "month", before = "28" }, each = true },
+      { lead = ["so"], each = true, deadline = { days = 30, after = "e" } },
+      { lead = ["tat-ca"], each = true, deadline = { within = "2025-02", then = "ongoing" } },
+      { lead = ["rong"], deadline = { by = 2026-06-30 } },
+      { lead = ["snv"], deadline = { months = 18, after = "issued" } },
+    ]
+    [[document]]
+    directive = { id = "d1", number = "1/CT", ends = 2025-05-02 }
+    task = [{ lead = ["tat-ca"], each = true }, { deadline = { by = 2025-06-30 } }]
+    [[document]]
+    directive = { id = "d2", issued = 2025-03-03, replaces = [{ number = "1/CT" }], review = "1 month" }
+    task = [{ lead = ["huyen"] }, { deadline = { by = 2025-08-29, shift = "next" } }]
+    """
+)
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_whatever_happens_in_one_workspace_both_find_the_same(data: st.DataObject) -> None:
+    compare(data, WHOLE)
 
 
 def test_what_is_done_or_far_off_is_counted_without_a_look() -> None:

@@ -1,0 +1,294 @@
+"""What was read of a workspace's files, kept beside them in the user's cache folder and never needed.
+
+One file a workspace: a checksum, a line that says whose it is, what was read of every file as JSON, and the
+tasks, a line each, which are parted only when asked for. A file counts as unchanged while its size, times and
+number on disk are those it had when it was read; after a change, or so soon after one that its times may not
+tell, its content decides. Whatever is damaged, foreign, or of another version is as good as nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import time
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+from zlib import crc32
+
+from ccheck import __version__
+from ccheck.core.model import Directive, NoTask, Task
+from ccheck.core.outline import Outline, Shelved, ShelvedTasks, outline_of
+from ccheck.errors import Unreadable, say
+from ccheck.workspace.facts import Damaged, from_line, line, packed, unpacked
+
+FORMAT = 1
+SOON = 2_000_000_000  # nanoseconds within which a second change may leave a file's times as they are
+
+Signature = tuple[int, ...]
+T = TypeVar("T")
+
+
+def signature(status: os.stat_result) -> Signature:
+    """What tells a file from itself after a change."""
+    return (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, status.st_dev)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is kept of a file: its signature (empty: only the content can tell), the digest of its content,
+    its value as JSON, and for a directive its tasks, a line each. ``names`` are the bodies that it refers to;
+    ``sound`` says that nothing else is wrong with it."""
+
+    signature: Signature
+    digest: str
+    value: Any
+    tasks: bytes | memoryview = b""
+    names: tuple[str, ...] = ()
+    sound: bool = False
+
+    def unpacked(self) -> Any:
+        """The value. Raises ``Damaged`` when there is none."""
+        if not isinstance(self.value, dict):
+            return unpacked(self.value)
+        return _directive(self.value, self.tasks)
+
+
+def digest(data: bytes) -> str:
+    """What stands for the content of a file."""
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
+
+
+def record(status: os.stat_result, data: bytes, value: object, begun: int) -> Record:
+    """The record of a file of which ``value`` was read after the moment ``begun``, in nanoseconds."""
+    known = Record(signed(status, begun), digest(data), None)
+    if not isinstance(value, Directive):
+        return replace(known, value=packed(value))
+    lines = [line(item) for item in (*value.tasks, *value.no_tasks)]
+    columns = outline_of(value.tasks)
+    packed_value = {
+        "header": packed(replace(value, tasks=(), no_tasks=())),
+        "clauses": columns.clauses,
+        "who": columns.who,
+        "days": columns.days,
+        "leads": columns.leads,
+        "no_tasks": len(value.no_tasks),
+    }
+    return replace(known, value=packed_value, tasks=b"\n".join(lines), names=_names(value))
+
+
+def signed(status: os.stat_result, begun: int) -> Signature:
+    """The signature, or none when the file was changed so shortly before ``begun`` that a change after it may
+    not show; or after it, as the clock goes."""
+    changed = max(status.st_mtime_ns, status.st_ctime_ns)
+    return signature(status) if changed + SOON < begun else ()
+
+
+def _names(directive: Directive) -> tuple[str, ...]:
+    found = {directive.issuer}
+    for task in directive.tasks:
+        found.update(task.lead, task.coordinating, task.report_to)
+        found.update([task.report_via] if task.report_via is not None else ())
+    return tuple(sorted(found))
+
+
+def _directive(value: Mapping[str, Any], tasks: bytes | memoryview) -> Directive:
+    try:
+        leads = [(bool(each), tuple(ids)) for each, ids in value["leads"]]
+        columns = Outline(value["clauses"], value["who"], value["days"], leads)
+        count, rest = len(columns.clauses), int(value["no_tasks"])
+        header = unpacked(value["header"])
+    except (TypeError, ValueError, KeyError) as error:
+        raise Damaged(str(error)) from error
+    if not isinstance(header, Directive) or not count == len(columns.who) == len(columns.days):
+        raise Damaged("directive")
+    lines = _Lines(tasks)
+    object.__setattr__(header, "tasks", ShelvedTasks(columns, lines.task))
+    object.__setattr__(header, "no_tasks", Shelved(rest, lambda number: lines.no_task(count + number)))
+    return header
+
+
+class _Lines:
+    """The tasks of a directive, and what follows them, parted when the first is asked for."""
+
+    def __init__(self, data: bytes | memoryview) -> None:
+        self._data = data
+        self._lines: list[bytes] = []
+
+    def task(self, number: int) -> Task:
+        """The task on a line."""
+        return self._value(number, Task)
+
+    def no_task(self, number: int) -> NoTask:
+        """The clause without a task on a line."""
+        return self._value(number, NoTask)
+
+    def _value(self, number: int, kind: type[T]) -> T:
+        self._lines = self._lines or bytes(self._data).split(b"\n")
+        try:
+            found = from_line(self._lines[number])
+        except (Damaged, IndexError):
+            found = None
+        if not isinstance(found, kind):  # after the checksum: somebody's work
+            raise Unreadable(say("The parse cache is damaged; delete it, or use --no-cache."))
+        return found
+
+
+class Cache:
+    """The records of a workspace's files by their paths, and whether they differ from those on disk."""
+
+    def __init__(
+        self, root: Path, file: Path | None = None, records: dict[str, Record] | None = None
+    ) -> None:
+        self._root = root
+        self._file = file
+        self._records = records or {}
+        self._used: dict[str, Record] = {}
+        self._changed = False
+        self._begun = time.time_ns()
+
+    def unchanged(self, path: str, file: Path | None) -> Any:
+        """The value of a file that is as it was read, or None; one without a file, of ccheck itself, is."""
+        known = self._records.get(path)
+        if known is None or (file is not None and not known.signature):
+            return None
+        try:
+            same = file is None or signature(file.stat()) == known.signature
+        except OSError:
+            return None
+        return self._use(path, known) if same else None
+
+    def same(self, path: str, data: bytes, status: os.stat_result) -> Any:
+        """The value of a file whose content is what it was, or None."""
+        known = self._records.get(path)
+        if known is None or known.digest != digest(data):
+            return None
+        signed_now = signed(status, self._begun)
+        self._changed = self._changed or signed_now != known.signature
+        return self._use(path, replace(known, signature=signed_now))
+
+    def _use(self, path: str, known: Record) -> Any:
+        try:
+            value = known.unpacked()
+        except Damaged:
+            return None
+        self._used[path] = known
+        return value
+
+    def keep(self, path: str, data: bytes, status: os.stat_result, value: object) -> None:
+        """Keep what was read of a file."""
+        if self._file is not None:
+            self._used[path] = record(status, data, value, self._begun)
+            self._changed = True
+
+    def keep_built_in(self, path: str, value: object) -> None:
+        """Keep what ccheck itself brings along: it changes only with ccheck."""
+        if self._file is not None:
+            self._used[path] = Record((), "", packed(value))
+            self._changed = True
+
+    def is_sound(self, path: str, known: Collection[str]) -> bool:
+        """Whether nothing is wrong with a file's value, once all bodies it names are ``known``."""
+        found = self._used.get(path)
+        return found is not None and found.sound and frozenset(found.names).issubset(known)
+
+    def approve(self, paths: Iterable[str]) -> None:
+        """Note that nothing was found wrong with these files."""
+        for path in paths:
+            if path in self._used and not self._used[path].sound:
+                self._used[path] = replace(self._used[path], sound=True)
+                self._changed = True
+
+    def save(self) -> None:
+        """Write the records used, when they are others than those on disk; nothing comes of it where that
+        cannot be done."""
+        if self._file is not None and (self._changed or self._used.keys() != self._records.keys()):
+            with suppress(OSError):
+                _write(self._file, self._root, self._used)
+
+
+def place_of(root: Path, environment: Mapping[str, str]) -> Path | None:
+    """The file of a workspace's cache; None where the environment names no folder for it."""
+    bases = (Path(environment.get("XDG_CACHE_HOME", "")), Path(environment.get("HOME", ""), ".cache"))
+    base = next((folder for folder in bases if folder.is_absolute()), None)
+    name = os.fsencode(root.resolve())
+    return base and base / "ccheck" / f"{crc32(name):08x}{crc32(name[::-1]):08x}.facts"
+
+
+def open_cache(root: Path, environment: Mapping[str, str]) -> Cache:
+    """The cache of the workspace in ``root``: empty when there is none that can be trusted."""
+    file = place_of(root, environment)
+    if file is None:
+        return Cache(root)
+    try:
+        return Cache(root, file, _read(file, root))
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return Cache(root, file)
+
+
+def _title(root: Path) -> list[object]:
+    """Whose cache it is: of what form, made by which code, of which workspace."""
+    modules = Path(__file__).parent
+    stamps = [
+        (entry.name, entry.stat().st_size, entry.stat().st_mtime_ns)
+        for folder in (modules, modules.parent / "core")
+        for entry in os.scandir(folder)
+        if entry.name.endswith((".py", ".toml"))
+    ]
+    return [FORMAT, __version__, crc32(repr(sorted(stamps)).encode()), str(root.resolve())]
+
+
+def _read(file: Path, root: Path) -> dict[str, Record]:
+    """The records in a file. Raises ``OSError`` or ``ValueError`` when it cannot be read or trusted."""
+    with os.fdopen(os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as stream:
+        status = os.fstat(stream.fileno())
+        foreign = status.st_uid != os.geteuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+        if foreign or not stat.S_ISREG(status.st_mode):
+            raise Damaged("not a file of this user alone")
+        checksum, content = stream.readline(16), stream.read()
+    if int(checksum, 16) != crc32(content):
+        raise Damaged("checksum")
+    after_title = content.index(b"\n") + 1
+    *title, length = json.loads(content[:after_title])
+    if title != _title(root):
+        raise Damaged("of another workspace or version")
+    after_rows = after_title + length
+    tasks = memoryview(content)[after_rows:]
+    return {
+        path: Record(tuple(known), known_digest, value, tasks[begin:end], tuple(names), bool(sound))
+        for path, known, known_digest, value, begin, end, names, sound in json.loads(
+            content[after_title:after_rows]
+        )
+    }
+
+
+def _write(file: Path, root: Path, records: Mapping[str, Record]) -> None:
+    """Put ``records`` in the place of ``file`` at once, whoever reads or writes it meanwhile."""
+    import tempfile
+
+    rows, tasks, end = [], [], 0
+    for path, known in records.items():
+        begin, end = end, end + len(known.tasks)
+        tasks.append(known.tasks)
+        rows.append((path, known.signature, known.digest, known.value, begin, end, known.names, known.sound))
+    table = _json(rows)
+    content = b"".join((_json([*_title(root), len(table)]), b"\n", table, *tasks))
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(b"%08x\n" % crc32(content))
+            stream.write(content)
+        Path(temporary).replace(file)
+    except BaseException:
+        Path(temporary).unlink()
+        raise
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode()
