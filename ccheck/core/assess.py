@@ -26,9 +26,9 @@ from ccheck.core.entries import (
     Waiver,
     in_force,
 )
-from ccheck.core.model import Directive, Workspace
+from ccheck.core.model import Workspace
 from ccheck.core.obligations import Obligation, obligations
-from ccheck.core.periods import add
+from ccheck.core.periods import Span, add
 from ccheck.core.registry import Registry
 
 K = TypeVar("K", bound=CellEntry)
@@ -193,7 +193,9 @@ def _assess_cell(
         elif ended or cell.waiting:
             status = Status.WITHDRAWN if ended else Status.WAITING
         else:
-            status = standing_status(workspace, cell.directive, cell.since, done.on if done else None, as_of)
+            review = cell.directive.review or workspace.settings.review
+            base = done.on if done is not None else aged_from(cell, workspace)
+            status = standing_status(review, base, as_of.day)
         orphaned = not holders and status not in CLOSED
         return Assessment(status=status, last_report=done, orphaned=orphaned, **known)
     day, at, extended_to, extensions = _last_day(cell, history)
@@ -297,23 +299,21 @@ def _dated_status(
     return Status.DUE_SOON if left <= settings.due_soon else Status.OPEN
 
 
-def standing_status(
-    workspace: Workspace, directive: Directive, since: date | None, reported: date | None, as_of: AsOf
-) -> Status:
-    """What a standing duty that holds since ``since`` is, given the day of its last report."""
-    review = directive.review or workspace.settings.review
-    base = reported if reported is not None else _aged(since, workspace)
+def standing_status(review: Span | None, base: date | None, today: date) -> Status:
+    """What a standing duty is whose age counts from ``base``: its last report, or where it has none its start
+    or the day tracking began."""
     if review is None or base is None:
         return Status.STANDING
-    return Status.STALE if add(base, review.count, review.unit) < as_of.day else Status.STANDING
+    return Status.STALE if add(base, review.count, review.unit) < today else Status.STANDING
 
 
 def aged_from(cell: Obligation, workspace: Workspace) -> date | None:
     """The day a standing duty without any report is aged from: its start, or the day tracking began."""
-    return _aged(cell.since, workspace)
+    return aged(cell.since, workspace)
 
 
-def _aged(since: date | None, workspace: Workspace) -> date | None:
+def aged(since: date | None, workspace: Workspace) -> date | None:
+    """The day a duty that holds ``since`` a day is aged from: that day, or the day tracking began."""
     days = [d for d in (since, workspace.settings.tracked_from) if d is not None]
     return max(days, default=None)
 

@@ -7,10 +7,11 @@ more. Only cells that need action, or on which anything was decided, are picked 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, timedelta
+from typing import Any, TypeVar
 
 from ccheck.core.assess import (
     CLOSED,
@@ -19,6 +20,7 @@ from ccheck.core.assess import (
     Assessment,
     Days,
     Status,
+    aged,
     holders_of,
     standing_status,
     unrecorded,
@@ -28,9 +30,11 @@ from ccheck.core.calendar import ONE_DAY
 from ccheck.core.model import Directive, Task
 from ccheck.core.obligations import Batch, Day, Obligation, Seat
 from ccheck.core.outline import IN_FULL, STANDING, Outline, outline, printed_day
+from ccheck.core.periods import Span
 from ccheck.core.rules import Reading
 from ccheck.core.selection import Filter, counts, select
 
+T = TypeVar("T")
 TaskKey = tuple[str, str]  # the ids of directive and clause
 
 
@@ -38,14 +42,15 @@ TaskKey = tuple[str, str]  # the ids of directive and clause
 class Tally:
     """What the ledger says of each cell in short, as of a day.
 
-    ``completed``: the first and the last day on which a completion took effect, of cells with nothing but
-    completions; ``decided``: the ids of the cells with anything else."""
+    ``first`` and ``last``: the days (ISO) on which the first and the last completion of a cell took effect;
+    ``decided``: the ids of the cells with an entry of another kind, which is to be looked at."""
 
-    completed: Mapping[str, tuple[date, date]] = field(default_factory=dict)
-    decided: Collection[str] = frozenset()
+    first: Mapping[str, str] = field(default_factory=dict)
+    last: Mapping[str, str] = field(default_factory=dict)
+    decided: frozenset[str] = frozenset()
 
     def __contains__(self, id: str) -> bool:
-        return id in self.completed or id in self.decided
+        return id in self.last or id in self.decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +86,40 @@ def is_enough(wanted: Filter) -> bool:
 
 
 # A seat, the part of a cell's id that names it, whether nobody holds it, and whether it is asked for.
-_Place = tuple[Seat, str, bool, bool]
-_Completed = tuple[date, date]  # the first and the last day
+_Place = tuple[Seat | None, str, bool, bool]
+_UNPLACED: list[_Place] = [(None, "", False, False)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Weight:
-    """What the cells of a batch are while nothing is recorded on them, and whether they are to be looked at
-    then; ``done`` is what completions make of one, None where it takes a look."""
+    """What the cells of a batch are while nothing is recorded on them: whether they are to be looked at then,
+    and what completions make of them; and how many were counted, as they are and as done.
+
+    ``due`` is the last day (ISO); ``timed``: on that day only the hour tells whether it was in time."""
 
     status: Status
     pressing: bool
-    done: Callable[[_Completed], Status | None]
+    is_open: bool
+    hidden: bool
+    due: str | None = None
+    timed: bool = False
+    review: Span | None = None
     provisional: bool = False
+    quiet: int = 0
+    done: int = 0
+    late: int = 0
+
+
+# A key, a batch's weight, what its cells' ids begin and end with, its places, and who is bound by its task.
+_Row = tuple[T, _Weight, str, str, list[_Place], set[str] | None]
+
+
+def _alone(each: bool, places: list[_Place]) -> str:
+    """The name of the only seat of a task that is asked for, held, and not told with others; or nothing."""
+    if each or len(places) != 1:
+        return ""
+    ((_, name, orphaned, wanted),) = places
+    return name if wanted and not orphaned else ""
 
 
 class Census:
@@ -108,11 +134,11 @@ class Census:
         self._horizon = as_of.day + timedelta(days=wanted.within) if wanted.within is not None else None
         # Of a selection by status or day all that is found is listed, and so picked out.
         self._counting = wanted.within is None and not wanted.statuses
-        self._quiet: Counter[Status] = Counter()
-        self._provisional = 0
+        self._weights: list[_Weight] = []
+        self._printed: dict[int, _Weight] = {}
+        self._standing: dict[tuple[Span | None, date | None], _Weight] = {}
         self._owing: dict[TaskKey, set[str]] = defaultdict(set)
         self._places: dict[int, tuple[tuple[Seat, ...], list[_Place]]] = {}
-        self._dated: dict[int, _Weight] = {}
 
     def picked(self) -> Iterator[Obligation]:
         """The cells that have to be assessed one by one, in file order."""
@@ -121,113 +147,149 @@ class Census:
                 continue
             start, end = directive.start, self._day.end_of(directive)
             if start is None or (end is not None and end <= self._as_of.day):
-                for task in directive.tasks:
-                    yield from self._of_task(directive, task)
+                yield from self._in_full(directive, directive.tasks)
             else:
-                yield from self._of_outline(directive, start, outline(directive))
+                yield from self._outlined(directive, start, outline(directive))
 
     def found(self, assessed: Iterable[Assessment]) -> Findings:
         """The findings, given the cells ``picked`` as they are assessed."""
         close = findings(assessed, self._wanted)
         total = dict(close.counts)
-        for status, number in self._quiet.items():
-            total[status.value] += number
-        total["provisional"] += self._provisional
+        for weight in self._weights if self._counting else ():
+            total[Status.DONE.value] += weight.done
+            total[Status.DONE_LATE.value] += weight.late
+            if not weight.hidden:
+                total[weight.status.value] += weight.quiet
+            if weight.provisional and weight.is_open:
+                total["provisional"] += weight.quiet
         for key, bound in close.owing.items():
             self._owing[key].update(bound)
         return Findings(total, close.listed, self._owing)
 
-    def _of_outline(self, directive: Directive, start: date, columns: Outline) -> Iterator[Obligation]:
-        seats = (self._day.seats(leads, each=each, member_day=start) for each, leads in columns.leads)
-        places = [self._seated(found) for found in seats]
-        standing = self._weight_standing(directive, start)
-        rows = zip(columns.days, columns.clauses, columns.who, strict=True)
-        for number, (mark, clause, who) in enumerate(rows):
-            if mark == IN_FULL:
-                yield from self._of_task(directive, directive.tasks[number])
-                continue
-            weight = standing if mark == STANDING else self._dated.get(mark) or self._weight_dated(mark)
-            owing = self._owing[directive.id, clause] if columns.leads[who][0] else None
-            chosen = self._sifted(weight, f"{directive.id}/{clause}@", "", places[who], owing)
-            if chosen:
+    def _outlined(self, directive: Directive, start: date, columns: Outline) -> Iterator[Obligation]:
+        rows = self._rows(directive, start, columns)
+        for number, seat in self._sifted(rows):
+            if seat is None:
+                yield from self._in_full(directive, [directive.tasks[number]])
+            else:
                 (batch,) = self._day.batches(directive, directive.tasks[number])
-                yield from map(batch.cell, chosen)
+                yield batch.cell(seat)
 
-    def _of_task(self, directive: Directive, task: Task) -> Iterator[Obligation]:
-        owing = self._owing[directive.id, task.clause] if task.each else None
-        for batch in self._day.batches(directive, task):
-            if batch.seats:
-                places = self._seated(batch.seats)
-                chosen = self._sifted(self._weight_batch(batch), batch.stem, batch.suffix, places, owing)
-                yield from map(batch.cell, chosen)
+    def _rows(self, directive: Directive, start: date, columns: Outline) -> Iterator[_Row[int]]:
+        """A row for each task that its outline tells all about, for another one a row without a place; but
+        those of one agency that are plainly open, or done in good time, are counted at once."""
+        standing, printed = self._weight_standing(directive, start), self._printed
+        seats = [self._day.seats(leads, each=each, member_day=start) for each, leads in columns.leads]
+        places = [self._seated(found) for found in seats]
+        alone = [_alone(each, found) for (each, _), found in zip(columns.leads, places, strict=True)]
+        stems = [f"{directive.id}/{clause}@" for clause in columns.clauses]
+        ids = [f"{stem}{alone[who]}" for stem, who in zip(stems, columns.who, strict=True)]
+        plain = self._tally.decided.isdisjoint(ids)
+        lines = zip(columns.days, columns.who, map(self._tally.first.get, ids), strict=True)
+        for number, (mark, who, done) in enumerate(lines):
+            if mark == IN_FULL:
+                yield number, standing, "", "", _UNPLACED, None
+                continue
+            weight = standing if mark == STANDING else printed.get(mark) or self._weight_printed(mark)
+            if plain and alone[who]:
+                if done is None and not weight.pressing:
+                    weight.quiet += 1
+                    continue
+                if done is not None and weight.due is not None and done < weight.due:
+                    weight.done += 1
+                    continue
+            owing = self._owing[directive.id, columns.clauses[number]] if columns.leads[who][0] else None
+            yield number, weight, stems[number], "", places[who], owing
 
-    def _sifted(
-        self, weight: _Weight, stem: str, suffix: str, places: list[_Place], owing: set[str] | None
-    ) -> list[Seat]:
-        """The seats of a batch whose cells are picked out; the others are counted."""
-        completed, decided = self._tally.completed, self._tally.decided
-        chosen = []
-        for seat, name, orphaned, wanted in places:
-            id = f"{stem}{name}{suffix}"
-            if id in decided:
-                chosen.append(seat)
-                continue
-            if not wanted:
-                continue
-            done = completed.get(id)
-            status = weight.status if done is None else weight.done(done)
-            pressing = weight.pressing if done is None else status is None or status in URGENT
-            if status is None or pressing or (orphaned and status not in CLOSED):
-                chosen.append(seat)
-            elif self._counting and status is not Status.UNTRACKED:
-                self._quiet[status] += 1
-                self._provisional += weight.provisional and status not in CLOSED
-                if owing is not None:
+    def _in_full(self, directive: Directive, tasks: Iterable[Task]) -> Iterator[Obligation]:
+        for task in tasks:
+            owing = self._owing[directive.id, task.clause] if task.each else None
+            rows = (
+                (batch, self._weight_batch(batch), batch.stem, batch.suffix, self._seated(batch.seats), owing)
+                for batch in self._day.batches(directive, task)
+                if batch.seats
+            )
+            yield from (batch.cell(seat) for batch, seat in self._sifted(rows) if seat is not None)
+
+    def _sifted(self, rows: Iterable[_Row[T]]) -> Iterator[tuple[T, Seat | None]]:
+        """The seats whose cells are picked out, each with the key of its row; the others are counted."""
+        first, last, decided = self._tally.first.get, self._tally.last.get, self._tally.decided
+        for key, weight, stem, suffix, places, owing in rows:
+            for seat, name, orphaned, wanted in places:
+                id = f"{stem}{name}{suffix}"
+                day = first(id)
+                if seat is None or id in decided:
+                    yield key, seat
+                    continue
+                if not wanted:
+                    continue
+                if day is None or weight.due is None:
+                    counted = weight if day is None else self._reported(weight, last(id, day))
+                    if counted.pressing or (orphaned and counted.is_open):
+                        yield key, seat
+                        continue
+                    counted.quiet += 1
+                    if counted.hidden:
+                        continue
+                elif day < weight.due or (day == weight.due and not weight.timed):
+                    weight.done += 1
+                elif day > weight.due:
+                    weight.late += 1
+                else:
+                    yield key, seat
+                    continue
+                if owing is not None and self._counting:
                     owing.update(seat.bound)
-        return chosen
 
-    def _weight_dated(self, mark: int) -> _Weight:
+    def _weight(self, status: Status, due: date | None = None, **more: Any) -> _Weight:
+        near = due is not None and self._horizon is not None and due <= self._horizon and status not in CLOSED
+        weight = _Weight(
+            status=status,
+            pressing=near or status in URGENT,
+            is_open=status not in CLOSED,
+            hidden=status is Status.UNTRACKED,
+            due=due.isoformat() if due is not None else None,
+            **more,
+        )
+        self._weights.append(weight)
+        return weight
+
+    def _weight_printed(self, mark: int) -> _Weight:
         """The weight of a duty with a printed day, as an outline holds it, of a directive that holds."""
         day = printed_day(mark)
         if mark < 0 and self._day.workspace.settings.before is Reading.EXCLUSIVE:
             day -= ONE_DAY
         status = untouched(self._day.workspace, day, self._as_of, self._days)
-        self._dated[mark] = self._weight(status, day)
-        return self._dated[mark]
+        self._printed[mark] = self._weight(status, day)
+        return self._printed[mark]
 
     def _weight_standing(self, directive: Directive, since: date | None) -> _Weight:
-        """The weight of a standing duty of a directive that holds."""
-        workspace, reviewed = self._day.workspace, dict[date, Status]()
+        """The weight of a standing duty, never reported on, of a directive that holds."""
+        review = directive.review or self._day.workspace.settings.review
+        return self._reviewed(review, aged(since, self._day.workspace))
 
-        def done(days: _Completed) -> Status:
-            last = days[1]
-            if last not in reviewed:
-                reviewed[last] = standing_status(workspace, directive, since, last, self._as_of)
-            return reviewed[last]
+    def _reported(self, weight: _Weight, last: str) -> _Weight:
+        """The weight of a duty without a date once it has been reported on."""
+        if weight.status not in (Status.STANDING, Status.STALE):
+            return weight
+        return self._reviewed(weight.review, date.fromisoformat(last))
 
-        status = standing_status(workspace, directive, since, None, self._as_of)
-        return _Weight(status, status in URGENT, done)
+    def _reviewed(self, review: Span | None, base: date | None) -> _Weight:
+        key = (review, base)
+        if key not in self._standing:
+            status = standing_status(review, base, self._as_of.day)
+            self._standing[key] = self._weight(status, review=review)
+        return self._standing[key]
 
     def _weight_batch(self, batch: Batch) -> _Weight:
         """The weight of any batch."""
+        due = batch.due
         status = unrecorded(self._day.workspace, batch.cell(batch.seats[0]), self._as_of, self._days)
-        if batch.due is not None:
-            return self._weight(status, batch.due.day, batch.due.at, provisional=batch.due.provisional)
+        if due is not None:
+            return self._weight(status, due.day, timed=due.at is not None, provisional=due.provisional)
         if status in (Status.WAITING, Status.WITHDRAWN):
-            return _Weight(status, False, lambda _: status)
+            return self._weight(status)
         return self._weight_standing(batch.directive, batch.since)
-
-    def _weight(
-        self, status: Status, due: date, at: time | None = None, *, provisional: bool = False
-    ) -> _Weight:
-        near = self._horizon is not None and status not in CLOSED and due <= self._horizon
-
-        def done(days: _Completed) -> Status | None:
-            if days[0] == due and at is not None:  # in time or not by the hour
-                return None
-            return Status.DONE if days[0] <= due else Status.DONE_LATE
-
-        return _Weight(status, near or status in URGENT, done, provisional)
 
     def _seated(self, seats: tuple[Seat, ...]) -> list[_Place]:
         """The places of ``seats``; worked out once for all batches that have the same."""

@@ -39,11 +39,18 @@ _LAST_REPORTS = (
     "(SELECT 1 FROM entry c WHERE c.cancels = r.number AND c.recorded <= ?) "
     "ORDER BY r.effective DESC, r.number DESC LIMIT 1)"
 )
-_TALLY = (
-    "SELECT e.subject, SUM(CASE e.kind WHEN 'completion' THEN 0 ELSE 1 END), MIN(e.effective), "
-    "MAX(e.effective) FROM entry e WHERE e.kind NOT IN ('event', 'cancellation') AND e.effective <= ? "
-    "AND RECORDED e.number NOT IN (SELECT c.cancels FROM entry c WHERE KNOWN c.cancels IS NOT NULL) "
-    "GROUP BY e.subject"
+_STANDS = (
+    "e.effective <= ? AND RECORDED e.number NOT IN (SELECT c.cancels FROM entry c WHERE KNOWN "
+    "c.cancels IS NOT NULL)"
+)
+# Both are answered by the index on subjects; grouping there would cost more than reading every row.
+_COMPLETED = (
+    f"SELECT e.subject, e.effective FROM entry e WHERE e.kind = 'completion' AND {_STANDS} "
+    "ORDER BY e.subject, e.effective"
+)
+_DECIDED = (
+    "SELECT DISTINCT e.subject FROM entry e WHERE e.kind NOT IN ('completion', 'event', 'cancellation') "
+    f"AND {_STANDS}"
 )
 _DECISIONS = "'return', 'extension', 'waiver', 'assignment', 'measurement'"
 _EVERYTHING = f"'completion', {_DECISIONS}"
@@ -103,15 +110,24 @@ class Ledger:
     def tally(self, on: date, known_at: datetime | None = None) -> Tally:
         """What is in force on each obligation on a day, in short: read from the index alone."""
         known = () if known_at is None else (_until(known_at),)
-        statement = _TALLY.replace("KNOWN", "c.recorded <= ? AND" if known else "")
-        statement = statement.replace("RECORDED", "e.recorded <= ? AND" if known else "")
-        rows = cast(list[tuple[str, int, str, str]], self._run(statement, (on.isoformat(), *known, *known)))
-        days = _Days()
+        completed, decided = (
+            self._run(
+                statement.replace("RECORDED", "e.recorded <= ? AND" if known else "").replace(
+                    "KNOWN", "c.recorded <= ? AND" if known else ""
+                ),
+                (on.isoformat(), *known, *known),
+            )
+            for statement in (_COMPLETED, _DECIDED)
+        )
+        rows = cast(list[tuple[str, str]], completed)
+        last = dict(rows)
+        first = last if len(last) == len(rows) else dict(reversed(rows))
         try:
-            completed = {id: (days[first], days[last]) for id, others, first, last in rows if not others}
+            for text in {*first.values(), *last.values()}:
+                date.fromisoformat(text)
         except (ValueError, TypeError) as error:
             raise BadLedger(say("The ledger is damaged; run ccheck verify.")) from error
-        return Tally(completed, frozenset(id for id, others, _, _ in rows if others))
+        return Tally(first, last, frozenset(str(id) for (id,) in decided))
 
     def history(self, ids: Sequence[str], known_at: datetime | None = None) -> tuple[CellEntry, ...]:
         """Every entry in force on these obligations, in the order of recording."""
@@ -219,14 +235,6 @@ def _deciding(
         for entry in found
         if entry.cell in in_full or not isinstance(entry, Completion) or entry.sequence in reports
     )
-
-
-class _Days(dict[str, date]):
-    """Days by their text, each read once."""
-
-    def __missing__(self, text: str) -> date:
-        self[text] = day = date.fromisoformat(text)
-        return day
 
 
 @contextmanager

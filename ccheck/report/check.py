@@ -225,8 +225,11 @@ def _groups(report: CheckReport, grouping: Grouping) -> list[_Group]:
 
 
 def _by_directive(report: CheckReport) -> Iterable[tuple[str, list[Assessment]]]:
+    found: dict[str, list[Assessment]] = {}
+    for item in report.listed:
+        found.setdefault(item.obligation.directive.id, []).append(item)
     for directive in report.workspace.directives:
-        items = [item for item in report.listed if item.obligation.directive is directive]
+        items = found.get(directive.id)
         if items:
             issuer = report.workspace.registry.agency(directive.issuer)
             jurisdiction = report.workspace.registry.jurisdiction(issuer.jurisdiction) if issuer else None

@@ -12,20 +12,21 @@ import json
 import os
 import stat
 import time
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
 
 from ccheck import __version__
 from ccheck.core.model import Directive, NoTask, Task
 from ccheck.core.outline import Outline, Shelved, ShelvedTasks, outline_of
-from ccheck.errors import Unreadable, say
+from ccheck.errors import Problem, Unreadable, say
 from ccheck.workspace.facts import Damaged, from_line, line, packed, unpacked
 
 FORMAT = 1
+MOST_TITLE = 65536  # bytes of the line that says whose cache it is
 SOON = 2_000_000_000  # nanoseconds within which a second change may leave a file's times as they are
 
 Signature = tuple[int, ...]
@@ -37,8 +38,34 @@ def signature(status: os.stat_result) -> Signature:
     return (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, status.st_dev)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class _Open:
+    """A file that is open as long as something may be read of it."""
+
+    def __init__(self, file: Path) -> None:
+        self.number = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+
+    def __del__(self) -> None:
+        with suppress(AttributeError):  # where it could not be opened
+            os.close(self.number)
+
+
+class Stored(NamedTuple):
+    """A part of an open file, and its checksum."""
+
+    file: _Open
+    begin: int
+    length: int
+    checksum: int
+
+    def read(self) -> bytes:
+        """The bytes. Raises ``Damaged`` when they are not those that were written."""
+        found = os.pread(self.file.number, self.length, self.begin)
+        if crc32(found) != self.checksum:
+            raise Damaged("checksum")
+        return found
+
+
+class Record(NamedTuple):
     """What is kept of a file: its signature (empty: only the content can tell), the digest of its content,
     its value as JSON, and for a directive its tasks, a line each. ``names`` are the bodies that it refers to;
     ``sound`` says that nothing else is wrong with it."""
@@ -46,15 +73,15 @@ class Record:
     signature: Signature
     digest: str
     value: Any
-    tasks: bytes | memoryview = b""
-    names: tuple[str, ...] = ()
+    tasks: bytes | Stored = b""
+    names: Sequence[str] = ()
     sound: bool = False
 
-    def unpacked(self) -> Any:
-        """The value. Raises ``Damaged`` when there is none."""
-        if not isinstance(self.value, dict):
+    def unpacked(self, file: Path | None) -> Any:
+        """The value read of ``file``. Raises ``Damaged`` when there is none."""
+        if not isinstance(self.value, dict) or file is None:
             return unpacked(self.value)
-        return _directive(self.value, self.tasks)
+        return _directive(self.value, _Lines(self.tasks, file))
 
 
 def digest(data: bytes) -> str:
@@ -68,7 +95,7 @@ def record(status: os.stat_result, data: bytes, value: object, begun: int) -> Re
     """The record of a file of which ``value`` was read after the moment ``begun``, in nanoseconds."""
     known = Record(signed(status, begun), digest(data), None)
     if not isinstance(value, Directive):
-        return replace(known, value=packed(value))
+        return known._replace(value=packed(value))
     lines = [line(item) for item in (*value.tasks, *value.no_tasks)]
     columns = outline_of(value.tasks)
     packed_value = {
@@ -79,7 +106,7 @@ def record(status: os.stat_result, data: bytes, value: object, begun: int) -> Re
         "leads": columns.leads,
         "no_tasks": len(value.no_tasks),
     }
-    return replace(known, value=packed_value, tasks=b"\n".join(lines), names=_names(value))
+    return known._replace(value=packed_value, tasks=b"\n".join(lines), names=_names(value))
 
 
 def signed(status: os.stat_result, begun: int) -> Signature:
@@ -97,7 +124,7 @@ def _names(directive: Directive) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _directive(value: Mapping[str, Any], tasks: bytes | memoryview) -> Directive:
+def _directive(value: Mapping[str, Any], lines: _Lines) -> Directive:
     try:
         leads = [(bool(each), tuple(ids)) for each, ids in value["leads"]]
         columns = Outline(value["clauses"], value["who"], value["days"], leads)
@@ -107,18 +134,19 @@ def _directive(value: Mapping[str, Any], tasks: bytes | memoryview) -> Directive
         raise Damaged(str(error)) from error
     if not isinstance(header, Directive) or not count == len(columns.who) == len(columns.days):
         raise Damaged("directive")
-    lines = _Lines(tasks)
     object.__setattr__(header, "tasks", ShelvedTasks(columns, lines.task))
     object.__setattr__(header, "no_tasks", Shelved(rest, lambda number: lines.no_task(count + number)))
     return header
 
 
 class _Lines:
-    """The tasks of a directive, and what follows them, parted when the first is asked for."""
+    """The tasks of a directive, and what follows them, parted when the first is asked for; from its file
+    where they turn out to be damaged."""
 
-    def __init__(self, data: bytes | memoryview) -> None:
-        self._data = data
-        self._lines: list[bytes] = []
+    def __init__(self, stored: bytes | Stored, file: Path) -> None:
+        self._stored = stored
+        self._file = file
+        self._lines: list[bytes] | None = None
 
     def task(self, number: int) -> Task:
         """The task on a line."""
@@ -129,14 +157,28 @@ class _Lines:
         return self._value(number, NoTask)
 
     def _value(self, number: int, kind: type[T]) -> T:
-        self._lines = self._lines or bytes(self._data).split(b"\n")
         try:
+            if self._lines is None:
+                data = self._stored if isinstance(self._stored, bytes) else self._stored.read()
+                self._lines = data.split(b"\n")
             found = from_line(self._lines[number])
-        except (Damaged, IndexError):
-            found = None
-        if not isinstance(found, kind):  # after the checksum: somebody's work
-            raise Unreadable(say("The parse cache is damaged; delete it, or use --no-cache."))
+        except (Damaged, IndexError, OSError):
+            found = self._again(number)
+        if not isinstance(found, kind):
+            raise Unreadable(say("{file} was changed while it was read.", file=str(self._file)))
         return found
+
+    def _again(self, number: int) -> Task | NoTask | None:
+        from ccheck.workspace import directive, toml
+        from ccheck.workspace.faults import Faults
+
+        path = f"{self._file.parent.name}/{self._file.name}"
+        table = toml.read_table(self._file, path)
+        if isinstance(table, Problem):
+            return None
+        again = directive.from_table(table[0], path, Faults())
+        found: tuple[Task | NoTask, ...] = (*again.tasks, *again.no_tasks)
+        return found[number] if number < len(found) else None
 
 
 class Cache:
@@ -158,7 +200,7 @@ class Cache:
         if known is None or (file is not None and not known.signature):
             return None
         try:
-            same = file is None or signature(file.stat()) == known.signature
+            same = file is None or signature(os.stat(file)) == known.signature  # noqa: PTH116
         except OSError:
             return None
         return self._use(path, known) if same else None
@@ -170,11 +212,11 @@ class Cache:
             return None
         signed_now = signed(status, self._begun)
         self._changed = self._changed or signed_now != known.signature
-        return self._use(path, replace(known, signature=signed_now))
+        return self._use(path, known._replace(signature=signed_now))
 
     def _use(self, path: str, known: Record) -> Any:
         try:
-            value = known.unpacked()
+            value = known.unpacked(self._root / path)
         except Damaged:
             return None
         self._used[path] = known
@@ -192,16 +234,16 @@ class Cache:
             self._used[path] = Record((), "", packed(value))
             self._changed = True
 
-    def is_sound(self, path: str, known: Collection[str]) -> bool:
+    def is_sound(self, path: str, known: frozenset[str]) -> bool:
         """Whether nothing is wrong with a file's value, once all bodies it names are ``known``."""
         found = self._used.get(path)
-        return found is not None and found.sound and frozenset(found.names).issubset(known)
+        return found is not None and found.sound and known.issuperset(found.names)
 
     def approve(self, paths: Iterable[str]) -> None:
         """Note that nothing was found wrong with these files."""
         for path in paths:
             if path in self._used and not self._used[path].sound:
-                self._used[path] = replace(self._used[path], sound=True)
+                self._used[path] = self._used[path]._replace(sound=True)
                 self._changed = True
 
     def save(self) -> None:
@@ -245,25 +287,23 @@ def _title(root: Path) -> list[object]:
 
 def _read(file: Path, root: Path) -> dict[str, Record]:
     """The records in a file. Raises ``OSError`` or ``ValueError`` when it cannot be read or trusted."""
-    with os.fdopen(os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as stream:
-        status = os.fstat(stream.fileno())
-        foreign = status.st_uid != os.geteuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-        if foreign or not stat.S_ISREG(status.st_mode):
-            raise Damaged("not a file of this user alone")
-        checksum, content = stream.readline(16), stream.read()
-    if int(checksum, 16) != crc32(content):
-        raise Damaged("checksum")
-    after_title = content.index(b"\n") + 1
-    *title, length = json.loads(content[:after_title])
-    if title != _title(root):
+    opened = _Open(file)
+    status = os.fstat(opened.number)
+    foreign = status.st_uid != os.geteuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    if foreign or not stat.S_ISREG(status.st_mode):
+        raise Damaged("not a file of this user alone")
+    checksum, title, _ = os.pread(opened.number, MOST_TITLE, 0).split(b"\n", 2)
+    *made, length = json.loads(title)
+    if made != _title(root):
         raise Damaged("of another workspace or version")
-    after_rows = after_title + length
-    tasks = memoryview(content)[after_rows:]
+    begin = len(checksum) + len(title) + 2
+    table = os.pread(opened.number, length, begin)
+    if int(checksum, 16) != crc32(table, crc32(title)):
+        raise Damaged("checksum")
+    begin += length
     return {
-        path: Record(tuple(known), known_digest, value, tasks[begin:end], tuple(names), bool(sound))
-        for path, known, known_digest, value, begin, end, names, sound in json.loads(
-            content[after_title:after_rows]
-        )
+        path: Record(tuple(known), kept, value, Stored(opened, begin + at, size, check), names, sound)
+        for path, known, kept, value, at, size, check, names, sound in json.loads(table)
     }
 
 
@@ -271,19 +311,26 @@ def _write(file: Path, root: Path, records: Mapping[str, Record]) -> None:
     """Put ``records`` in the place of ``file`` at once, whoever reads or writes it meanwhile."""
     import tempfile
 
-    rows, tasks, end = [], [], 0
+    rows: list[tuple[object, ...]] = []
+    tasks: list[bytes] = []
+    at = 0
     for path, known in records.items():
-        begin, end = end, end + len(known.tasks)
-        tasks.append(known.tasks)
-        rows.append((path, known.signature, known.digest, known.value, begin, end, known.names, known.sound))
+        try:
+            data = known.tasks if isinstance(known.tasks, bytes) else known.tasks.read()
+        except Damaged:
+            continue
+        place = (at, len(data), crc32(data))
+        rows.append((path, known.signature, known.digest, known.value, *place, known.names, known.sound))
+        tasks.append(data)
+        at += len(data)
     table = _json(rows)
-    content = b"".join((_json([*_title(root), len(table)]), b"\n", table, *tasks))
+    title = _json([*_title(root), len(table)])
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(b"%08x\n" % crc32(content))
-            stream.write(content)
+            stream.write(b"%08x\n" % crc32(table, crc32(title)))
+            stream.writelines((title, b"\n", table, *tasks))
         Path(temporary).replace(file)
     except BaseException:
         Path(temporary).unlink()

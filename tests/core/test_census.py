@@ -140,8 +140,8 @@ def tally(entries: Iterable[AnyEntry], on: date) -> Tally:
             days.setdefault(entry.cell, []).append(entry.on)
         elif isinstance(entry, CellEntry) and entry.on <= on:
             decided.add(entry.cell)
-    completed = {id: (min(found), max(found)) for id, found in days.items() if id not in decided}
-    return Tally(completed, decided)
+    first = {id: f"{min(found)}" for id, found in days.items()}
+    return Tally(first, {id: f"{max(found)}" for id, found in days.items()}, frozenset(decided))
 
 
 def counted(workspace: Workspace, entries: tuple[AnyEntry, ...], as_of: AsOf, wanted: Filter) -> Findings:
