@@ -1,11 +1,11 @@
 """Every command on ever larger workspaces, as cold processes, beside the peers that are installed.
 
 ``python -m benchmarks.scale [1000 10000 100000 1000000] [--national DIRECTIVES] [--runs N] [--write]``
-makes workspaces of so many duties of one agency each, with ledgers; 1000000 stands for the duties of one group
-of 200 agencies over 5,000 task-periods. It prints the shortest wall milliseconds of each command's processes
-and their ratio to ``python -c pass``, how it grows from size to size, and the peak memory; with ``--write`` it
-keeps the table in benchmarks/RESULTS.md. The peers answer the same question, what is overdue or due within
-seven days, about the same duties: Taskwarrior, todoman, remind, calcurse.
+makes workspaces of so many duties of one agency each, with ledgers; 1000000 stands for the duties of a group
+of 200 agencies over 5,000 task-periods. It prints the milliseconds of processor time of each command and their
+ratio to ``python -c pass``, how they grow from size to size, and the peak memory (that of this process at
+least, which every child begins as); with ``--write`` it keeps the table in benchmarks/RESULTS.md. The peers
+answer the same question, what is overdue or due within seven days, about the same duties.
 """
 
 import argparse
@@ -15,7 +15,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -35,7 +34,7 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Figure:
-    """One command at one size: the shortest of its runs and the largest of its processes."""
+    """One command at one size: the processor time of its shortest run, the size of its largest process."""
 
     milliseconds: float
     mebibytes: float
@@ -51,7 +50,6 @@ class Column:
 
 def once(command: Sequence[str], folder: Path, environment: dict[str, str]) -> Figure:
     """The figure of one fresh process."""
-    begin = time.perf_counter()
     with subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
@@ -59,7 +57,7 @@ def once(command: Sequence[str], folder: Path, environment: dict[str, str]) -> F
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):
         raise SystemExit(f"{' '.join(command)}: exit code {process.returncode}")
-    return Figure(1000 * (time.perf_counter() - begin), used.ru_maxrss / 1024)
+    return Figure(1000 * (used.ru_utime + used.ru_stime), used.ru_maxrss / 1024)
 
 
 def measure(
@@ -174,7 +172,8 @@ PEERS: dict[str, Callable[[list[Duty], Path], list[str]]] = {
 
 
 def report(columns: list[Column], heading: str) -> str:
-    """The table in Markdown: milliseconds, ratio to the bare interpreter, growth from the column before, MiB."""
+    """The table in Markdown: milliseconds, their ratio to those of the bare interpreter and to those of the
+    column before, and MiB."""
     names = list(dict.fromkeys(name for column in columns for name in column.figures))
     lines = [heading, "", "| | " + " | ".join(column.name for column in columns) + " |"]
     lines.append("|---" * (len(columns) + 1) + "|")
@@ -227,18 +226,15 @@ def run(sizes: list[int], directives: int, runs: int, folder: Path) -> list[Colu
         tell(f"{column.name}: made")
         commands = ours(cell, whole=size < GROUPED and bool(size))
         first = once(commands["ccheck check"], root, environment)
-        others = peers(duties, folder / f"{name}-peers", tell) if duties and _made(folder, name) else {}
+        place = folder / f"{name}-peers"
+        place.mkdir()
+        others = peers(duties, place, tell) if duties else {}
         measure(column, {**commands, **others}, root, environment, runs)
         column.figures["ccheck check, first time"] = first
         columns.append(column)
         shutil.rmtree(root)
-        shutil.rmtree(folder / f"{name}-peers", ignore_errors=True)
+        shutil.rmtree(place)
     return columns
-
-
-def _made(folder: Path, name: str) -> bool:
-    (folder / f"{name}-peers").mkdir()
-    return True
 
 
 def main() -> None:
@@ -249,7 +245,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--write", action="store_true", help=f"keep the table in {RESULTS.name}")
     chosen = parser.parse_args()
-    heading = f"Wall milliseconds, the shortest of {chosen.runs} cold processes. {machine()}."
+    heading = f"Milliseconds of processor time, the least of {chosen.runs} cold processes. {machine()}."
     with tempfile.TemporaryDirectory(prefix="ccheck-scale-") as folder:
         text = report(run(chosen.sizes, chosen.national, chosen.runs, Path(folder)), heading)
     print(text)

@@ -41,7 +41,7 @@ def separate(root: Path, count: int) -> list[Duty]:
     duties = [_duty(number) for number in range(count)]
     for first in range(0, count, A_DIRECTIVE):
         tasks = (
-            _task(f"{number}", duty.title, duty.agency, duty.due and f"{{ by = {duty.due} }}")
+            _task(f"{number}", duty.title, duty.agency, f"{{ by = {duty.due} }}" if duty.due else None)
             for number, duty in enumerate(duties[first : first + A_DIRECTIVE], start=1)
         )
         _directive(root, f"d{first // A_DIRECTIVE}", "tinh-ubnd", date(2023, 6, 1), tasks)
