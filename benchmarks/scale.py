@@ -2,9 +2,9 @@
 
 ``python -m benchmarks.scale [1000 10000 100000 1000000] [--national DIRECTIVES] [--runs N] [--write]``
 makes workspaces of so many duties of one agency each, with ledgers; 1000000 stands for the duties of a group
-of 200 agencies over 5,000 task-periods. It prints the milliseconds of processor time of each command and their
-ratio to ``python -c pass``, how they grow from size to size, and the peak memory (that of this process at
-least, which every child begins as); with ``--write`` it keeps the table in benchmarks/RESULTS.md. The peers
+of 200 agencies over 5,000 task-periods. It prints the milliseconds of processor time of each command and
+their ratio to ``python -c pass``, how they grow from size to size, and the peak memory (that of this process
+at least, which every child begins as); with ``--write`` it keeps the table in benchmarks/RESULTS.md. Peers
 answer the same question, what is overdue or due within seven days, about the same duties.
 """
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
 
 _VIETNAMESE_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 WIDTH = 100
-ENTRIES_A_TASK = 100
 
 
 def parse_moment(text: str) -> datetime:
@@ -160,9 +157,7 @@ class Session:
 
         known = self.known(workspace)
         with reading(location(workspace), self.root) as ledger:
-            # A ledger far longer than its workspace is better asked about each obligation.
-            long = ledger.head().number > ENTRIES_A_TASK * sum(len(d.tasks) for d in workspace.directives)
-            if not long and is_enough(wanted):
+            if is_enough(wanted) and not ledger.is_repetitive():
                 day = Day(workspace, ledger.events(known), as_of.day)
                 tally = ledger.tally(as_of.day, known)
                 census = Census(day, tally, as_of, wanted)
@@ -197,11 +192,14 @@ class Session:
         They are no part of a result, which can be printed again; and looking back there are none."""
         if self.known_at is not None:
             return []
-        from ccheck.core.outgoing import State, missed_runs
         from ccheck.ledger.ledger import reading
-        from ccheck.ledger.outbox import look
 
         with reading(location(workspace), self.root) as ledger:
+            if ledger.database is None:
+                return []
+            from ccheck.core.outgoing import State, missed_runs
+            from ccheck.ledger.outbox import look
+
             outbox = look(ledger)
             if outbox is None:
                 return []
@@ -253,6 +251,8 @@ def location(workspace: Workspace) -> str:
 
 def width() -> int:
     """Columns to print in: the terminal's, at most 140; 100 where there is none."""
+    import shutil
+
     return min(shutil.get_terminal_size((WIDTH, 24)).columns, 140)
 
 
@@ -281,6 +281,8 @@ def out_lines(lines: Iterable[str], file: Path | None = None) -> None:
 @contextmanager
 def replacing(file: Path) -> Iterator[BinaryIO]:
     """A stream to a temporary file beside ``file`` that takes its place when the block ends well."""
+    import tempfile
+
     handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".ccheck-")
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from ccheck.core.assess import (
@@ -85,9 +87,23 @@ def is_enough(wanted: Filter) -> bool:
     return wanted.statuses <= URGENT
 
 
-# A seat, the part of a cell's id that names it, whether nobody holds it, and whether it is asked for.
-_Place = tuple[Seat | None, str, bool, bool]
-_UNPLACED: list[_Place] = [(None, "", False, False)]
+# A seat, whether nobody holds it, and whether it is asked for.
+_Place = tuple[Seat | None, bool, bool]
+
+
+class _Places:
+    """The places of a batch, and the part of each cell's id that names it. They are ``calm`` when all are
+    held and asked for."""
+
+    def __init__(self, seats: tuple[Seat, ...], places: list[_Place]) -> None:
+        self.seats = seats
+        self.all = places
+        self.names = [seat.name for seat in seats] or [""]
+        self.bound = {id for seat in seats for id in seat.bound}
+        self.calm = all(wanted and not orphaned for _, orphaned, wanted in places)
+
+
+_UNPLACED = _Places((), [(None, False, False)])
 
 
 @dataclass(slots=True)
@@ -109,17 +125,28 @@ class _Weight:
     done: int = 0
     late: int = 0
 
+    def counts(self, days: list[str | None]) -> bool:
+        """Whether all cells of a batch could be counted at once, given the day each was completed: all in
+        good time, or none and none of them pressing."""
+        if not any(days):
+            self.quiet += 0 if self.pressing else len(days)
+            return not self.pressing
+        if self.due is None or None in days:
+            return False
+        last = max(filter(None, days))
+        if last > self.due or (self.timed and last == self.due):
+            return False
+        self.done += len(days)
+        return True
+
 
 # A key, a batch's weight, what its cells' ids begin and end with, its places, and who is bound by its task.
-_Row = tuple[T, _Weight, str, str, list[_Place], set[str] | None]
+_Row = tuple[T, _Weight, str, str, _Places, set[str] | None]
 
 
-def _alone(each: bool, places: list[_Place]) -> str:
+def _alone(each: bool, places: _Places) -> str:
     """The name of the only seat of a task that is asked for, held, and not told with others; or nothing."""
-    if each or len(places) != 1:
-        return ""
-    ((_, name, orphaned, wanted),) = places
-    return name if wanted and not orphaned else ""
+    return places.names[0] if places.calm and not each and len(places.names) == 1 else ""
 
 
 class Census:
@@ -138,7 +165,7 @@ class Census:
         self._printed: dict[int, _Weight] = {}
         self._standing: dict[tuple[Span | None, date | None], _Weight] = {}
         self._owing: dict[TaskKey, set[str]] = defaultdict(set)
-        self._places: dict[int, tuple[tuple[Seat, ...], list[_Place]]] = {}
+        self._places: dict[int, _Places] = {}
 
     def picked(self) -> Iterator[Obligation]:
         """The cells that have to be assessed one by one, in file order."""
@@ -168,12 +195,14 @@ class Census:
 
     def _outlined(self, directive: Directive, start: date, columns: Outline) -> Iterator[Obligation]:
         rows = self._rows(directive, start, columns)
-        for number, seat in self._sifted(rows):
-            if seat is None:
-                yield from self._in_full(directive, [directive.tasks[number]])
+        for number, found in groupby(self._sifted(rows), key=itemgetter(0)):
+            task = directive.tasks[number]
+            seats = [seat for _, seat in found if seat is not None]
+            if seats:
+                (batch,) = self._day.batches(directive, task)
+                yield from map(batch.cell, seats)
             else:
-                (batch,) = self._day.batches(directive, directive.tasks[number])
-                yield batch.cell(seat)
+                yield from self._in_full(directive, [task])
 
     def _rows(self, directive: Directive, start: date, columns: Outline) -> Iterator[_Row[int]]:
         """A row for each task that its outline tells all about, for another one a row without a place; but
@@ -213,33 +242,37 @@ class Census:
 
     def _sifted(self, rows: Iterable[_Row[T]]) -> Iterator[tuple[T, Seat | None]]:
         """The seats whose cells are picked out, each with the key of its row; the others are counted."""
-        first, last, decided = self._tally.first.get, self._tally.last.get, self._tally.decided
+        first, decided = self._tally.first.get, self._tally.decided
         for key, weight, stem, suffix, places, owing in rows:
-            for seat, name, orphaned, wanted in places:
-                id = f"{stem}{name}{suffix}"
-                day = first(id)
+            ids = [f"{stem}{name}{suffix}" for name in places.names]
+            if places.calm and decided.isdisjoint(ids) and weight.counts(list(map(first, ids))):
+                if owing is not None and self._counting and (not weight.hidden or first(ids[0])):
+                    owing.update(places.bound)
+                continue
+            for id, (seat, orphaned, wanted) in zip(ids, places.all, strict=True):
                 if seat is None or id in decided:
                     yield key, seat
-                    continue
-                if not wanted:
-                    continue
-                if day is None or weight.due is None:
-                    counted = weight if day is None else self._reported(weight, last(id, day))
-                    if counted.pressing or (orphaned and counted.is_open):
+                elif wanted:
+                    counted = self._counted(weight, id, orphaned=orphaned)
+                    if counted is None:
                         yield key, seat
-                        continue
-                    counted.quiet += 1
-                    if counted.hidden:
-                        continue
-                elif day < weight.due or (day == weight.due and not weight.timed):
-                    weight.done += 1
-                elif day > weight.due:
-                    weight.late += 1
-                else:
-                    yield key, seat
-                    continue
-                if owing is not None and self._counting:
-                    owing.update(seat.bound)
+                    elif counted and owing is not None and self._counting:
+                        owing.update(seat.bound)
+
+    def _counted(self, weight: _Weight, id: str, *, orphaned: bool) -> bool | None:
+        """Whether a cell counts as found, after counting it; None when it is to be looked at."""
+        day = self._tally.first.get(id)
+        if day is not None and weight.due is not None:
+            if weight.timed and day == weight.due:
+                return None
+            weight.done += day <= weight.due
+            weight.late += day > weight.due
+            return True
+        now = weight if day is None else self._reported(weight, self._tally.last[id])
+        if now.pressing or (orphaned and now.is_open):
+            return None
+        now.quiet += 1
+        return not now.hidden
 
     def _weight(self, status: Status, due: date | None = None, **more: Any) -> _Weight:
         near = due is not None and self._horizon is not None and due <= self._horizon and status not in CLOSED
@@ -291,15 +324,15 @@ class Census:
             return self._weight(status)
         return self._weight_standing(batch.directive, batch.since)
 
-    def _seated(self, seats: tuple[Seat, ...]) -> list[_Place]:
+    def _seated(self, seats: tuple[Seat, ...]) -> _Places:
         """The places of ``seats``; worked out once for all batches that have the same."""
         known = self._places.get(id(seats))  # the seats are kept, so their number is not given away
         if known is None:
-            known = self._places[id(seats)] = (seats, list(map(self._place, seats)))
-        return known[1]
+            known = self._places[id(seats)] = _Places(seats, list(map(self._place, seats)))
+        return known
 
     def _place(self, seat: Seat) -> _Place:
         holders = holders_of(self._day.workspace.registry, seat.bound, self._as_of.day)
         agencies = self._wanted.agencies
         wanted = not agencies or bool(agencies.intersection((*seat.agencies, *seat.bound, *holders)))
-        return seat, seat.name, not holders, wanted
+        return seat, not holders, wanted

@@ -8,6 +8,7 @@ Nothing here is stored: the same files, events and day give the same cells.
 from __future__ import annotations
 
 import operator
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -136,7 +137,8 @@ class Day:
         self._happened: dict[tuple[str, str], list[Occurrence]] = defaultdict(list)
         for occurrence in sorted(events, key=lambda event: (event.on, event.sequence)):
             self._happened[occurrence.directive, occurrence.event].append(occurrence)
-        self._seats: dict[tuple[tuple[str, ...], bool, date], tuple[Seat, ...]] = {}
+        self._turns = workspace.registry.turns()
+        self._seats: dict[tuple[tuple[str, ...], bool, int], tuple[Seat, ...]] = {}
         self._ends: dict[str, date | None] = {}
         self._replacing: dict[str, list[tuple[Directive, Document]]] = defaultdict(list)
         for other in workspace.directives:
@@ -157,12 +159,13 @@ class Day:
     def seats(self, leads: tuple[str, ...], *, each: bool, member_day: date | None) -> tuple[Seat, ...]:
         """A seat for each agency, or one for all of them when the task is joint."""
         day = member_day or self.today
-        found = self._seats.get((leads, each, day))
+        era = bisect_right(self._turns, day)
+        found = self._seats.get((leads, each, era))
         if found is None:
             bound = self.workspace.registry.members(leads, day)
             # A duty whose group is empty that day is still owed: the group itself stands in, without holder.
             apart = tuple(Seat((id,), (id,)) for id in bound or leads) if each else ()
-            found = self._seats[leads, each, day] = apart or (Seat(leads, bound),)
+            found = self._seats[leads, each, era] = apart or (Seat(leads, bound),)
         return found
 
     def end_of(self, directive: Directive) -> date | None:
