@@ -61,7 +61,7 @@ _DECIDED = (
 _SUBJECTS = (
     "WITH RECURSIVE found (subject) AS (SELECT MIN(e.subject) FROM entry e UNION ALL "
     "SELECT (SELECT MIN(e.subject) FROM entry e WHERE e.subject > f.subject) FROM found f "
-    "WHERE f.subject IS NOT NULL) SELECT COUNT(subject) FROM (SELECT subject FROM found LIMIT ?) some"
+    "WHERE f.subject IS NOT NULL) SELECT COUNT(subject) FROM (SELECT subject FROM found LIMIT ?) part"
 )
 _DECISIONS = "'return', 'extension', 'waiver', 'assignment', 'measurement'"
 _EVERYTHING = f"'completion', {_DECISIONS}"

@@ -7,11 +7,13 @@ import re
 import stat
 from codecs import BOM_UTF8
 from pathlib import Path
-
-import tomli
+from typing import TYPE_CHECKING
 
 from ccheck.errors import Message, Problem, say
 from ccheck.workspace.positions import deepest
+
+if TYPE_CHECKING:
+    import tomli
 
 MOST_BYTES = 16 * 1024 * 1024
 MOST_NESTED = 64
@@ -54,6 +56,8 @@ def _cannot_read(path: str, reason: Message | str) -> Problem:
 
 def parse(data: bytes, path: str) -> tuple[dict[str, object], str] | Problem:
     """The table that ``data`` holds and its text, or the first problem of its encoding or syntax."""
+    import tomli  # not where a file is only compared with what is known of it
+
     data = data.removeprefix(BOM_UTF8)
     try:
         text = data.decode()
