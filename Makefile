@@ -31,10 +31,11 @@ catalogue: $(VENV)/.test  ## collect new sentences into the Vietnamese catalogue
 schema: $(VENV)/.run  ## write the JSON Schemas anew
 	$(BIN)/ccheck schema -o schema
 
-bench: $(VENV)/.test  ## time start-up, the ledger and the mail beside their baselines
+bench: $(VENV)/.test  ## time start-up, the ledger, the mail and large workspaces beside their baselines
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.mail
 	$(BIN)/python -m benchmarks.ledger
+	$(BIN)/python -m benchmarks.scale
 
 clean:  ## remove .venv and caches
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
