@@ -10,7 +10,7 @@ from ccheck.cli import options
 from ccheck.cli.ids import known_id
 from ccheck.cli.session import Session, out, width
 from ccheck.core.assess import Status
-from ccheck.core.census import findings
+from ccheck.core.findings import findings
 from ccheck.core.model import Workspace
 from ccheck.core.selection import Filter, with_groups
 from ccheck.errors import say

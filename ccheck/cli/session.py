@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ccheck.core.assess import AsOf, Assessment
-    from ccheck.core.census import Findings
     from ccheck.core.entries import AnyEntry, CellEntry, Occurrence
+    from ccheck.core.findings import Findings
     from ccheck.core.model import Workspace
     from ccheck.core.obligations import Obligation
     from ccheck.core.selection import Filter
@@ -151,7 +151,8 @@ class Session:
     def found(self, workspace: Workspace, as_of: AsOf, wanted: Filter) -> Findings:
         """What is asked for that needs action on a day, and the counts of all that is asked for."""
         from ccheck.core.assess import assess_cells
-        from ccheck.core.census import Census, findings, is_enough
+        from ccheck.core.census import Census
+        from ccheck.core.findings import findings, is_enough
         from ccheck.core.obligations import Day
         from ccheck.ledger.ledger import reading
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from ccheck.core import periods
 from ccheck.core.assess import CLOSED, Assessment, Status
-from ccheck.core.census import Findings
+from ccheck.core.findings import Findings
 from ccheck.core.model import Workspace
 from ccheck.core.names import sort_key
 from ccheck.errors import say

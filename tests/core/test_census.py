@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccheck.core.assess import URGENT, AsOf, Status, assess, assess_cells
-from ccheck.core.census import Census, Findings, Tally, findings, is_enough
+from ccheck.core.census import Census, Tally
 from ccheck.core.entries import (
     AnyEntry,
     CellEntry,
@@ -19,6 +19,7 @@ from ccheck.core.entries import (
     Reopening,
     Waiver,
 )
+from ccheck.core.findings import Findings, findings, is_enough
 from ccheck.core.model import Workspace
 from ccheck.core.obligations import Day, obligations
 from ccheck.core.selection import Filter

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ccheck.core.assess import AsOf, assess, assess_cells
-from ccheck.core.census import Census, findings
+from ccheck.core.census import Census
 from ccheck.core.entries import (
     AnyEntry,
     Cancellation,
@@ -23,6 +23,7 @@ from ccheck.core.entries import (
     Waiver,
     in_force,
 )
+from ccheck.core.findings import findings
 from ccheck.core.obligations import Day, Obligation, obligations
 from ccheck.core.selection import Filter
 from ccheck.ledger import ledger as ledger_module
