@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format catalogue schema bench clean
+.PHONY: help run test lint audit format catalogue schema man dist bench clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*##\(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -21,6 +21,9 @@ lint: $(VENV)/.test  ## style, import order, types (source, tests and benchmarks
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
+audit: $(VENV)/.test  ## ask the advisory database about every library installed
+	$(BIN)/python .ci/audit
+
 format: $(VENV)/.test  ## format the code and sort its imports
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -31,11 +34,16 @@ catalogue: $(VENV)/.test  ## collect new sentences into the Vietnamese catalogue
 schema: $(VENV)/.run  ## write the JSON Schemas anew
 	$(BIN)/ccheck schema -o schema
 
-bench: $(VENV)/.test  ## time start-up, the ledger, the mail and large workspaces beside their baselines
-	$(BIN)/python -m benchmarks.startup
-	$(BIN)/python -m benchmarks.mail
-	$(BIN)/python -m benchmarks.ledger
-	$(BIN)/python -m benchmarks.scale
+man: $(VENV)/.run  ## write the manual pages anew
+	$(BIN)/python -m ccheck.cli.manual docs/man
+
+dist: $(VENV)/.test  ## wheel and sdist into dist/, the same bytes from the same commit
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --outdir dist .
+
+BENCHMARKS := startup ledger postgres mail summary site scale
+
+bench: $(VENV)/.test  ## time start-up, ledgers, mail, summaries, the site and large workspaces beside their baselines
+	@for name in $(BENCHMARKS); do echo; echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 clean:  ## remove .venv and caches
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -128,6 +128,12 @@ class BadSheet(CcheckError):
     exit_code = 65
 
 
+class BadSource(CcheckError):
+    """No text of a directive can be read from the file."""
+
+    exit_code = 65
+
+
 class Unavailable(CcheckError):
     """A server that is needed does not answer."""
 

@@ -18,16 +18,19 @@ class Kind(enum.Enum):
     TEXT = "text"  # words, printed as they are: never a formula, never markup
     COUNT = "count"  # whole numbers
     SHARE = "share"  # fractions of one, printed as percents; None: nothing to take a share of
+    PROGRESS = "progress"  # the same, drawn as a bar beside the percent
     DAY = "day"  # dates
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; neighbours with the same ``group`` stand under it as their common heading."""
+    """A column; neighbours with the same ``group`` stand under it as their common heading. Programs know it
+    by its ``key``."""
 
     heading: str
     kind: Kind = Kind.TEXT
     group: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +67,20 @@ def percent(share: Fraction | None) -> str:
     return f"{tenths // 10}{mark}{tenths % 10}%"
 
 
+def meter(share: Fraction | None) -> str:
+    """A share as a bar of ten blocks, and as a percent."""
+    if share is None:
+        return percent(share)
+    full = min(max(round(share * 10), 0), 10)
+    return f"{'█' * full}{'░' * (10 - full)} {percent(share)}"
+
+
 def text(value: Value, kind: Kind) -> str:
     """A cell in words."""
     if kind is Kind.SHARE:
         return percent(value if isinstance(value, Fraction) else None)
+    if kind is Kind.PROGRESS:
+        return meter(value if isinstance(value, Fraction) else None)
     if value is None:
         return ""
     if isinstance(value, date):

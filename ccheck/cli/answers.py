@@ -19,13 +19,21 @@ from ccheck.core.model import Workspace
 from ccheck.core.recording import refusal
 from ccheck.errors import BadSettings, Usage, say
 from ccheck.i18n import plain, plural, render, translate
-from ccheck.ledger.ledger import reading, writing
+from ccheck.ledger.ledger import Ledger, reading, writing
 from ccheck.ledger.replies import Replies, look
 from ccheck.report import answers as report
 from ccheck.report import entries
 from ccheck.report.formats import Format
 
 SINCE = timedelta(days=60)  # how far back a mailbox is searched
+
+
+EXAMPLES = (
+    (
+        "ccheck answers thu-den",
+        translate("Read the replies in the Maildir thu-den, and list what they propose."),
+    ),
+)
 
 
 @click.command(
@@ -134,7 +142,8 @@ def _settle(
     """Record the accepted proposals and set the others aside, all of it or nothing."""
     as_of = session.as_of(workspace.settings.timezone)
     cells = {cell.id: cell for cell in session.facts(workspace, as_of).cells}
-    with (reading if circumstances.dry_run else writing)(location(workspace), session.root) as ledger:
+
+    def work(ledger: Ledger, circumstances: Circumstances) -> tuple[Completion, ...]:
         replies = look(ledger)
         pending = {item.number: item for item in replies.proposed(Standing.PROPOSED)} if replies else {}
         unknown = [str(number) for number in (*accept, *decline) if number not in pending]
@@ -158,7 +167,9 @@ def _settle(
         if not circumstances.dry_run:
             replies.settle(accept, Standing.ACCEPTED)
             replies.settle(decline, Standing.DECLINED)
-    for entry in numbered:
+        return numbered
+
+    for entry in recording.within(session, workspace, circumstances, work):
         click.echo(plain(entries.recorded(entry, None, tried=circumstances.dry_run)))
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import importlib
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ccheck import __version__
 from ccheck.cli.session import DateType, MomentType, Session
 from ccheck.i18n import LANGUAGES, translate
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "check": "ccheck.cli.check",
@@ -27,6 +32,8 @@ COMMANDS = {
     "measure": "ccheck.cli.measure",
     "undo": "ccheck.cli.undo",
     "summary": "ccheck.cli.summary",
+    "site": "ccheck.cli.site",
+    "feed": "ccheck.cli.feed",
     "remind": "ccheck.cli.remind",
     "outbox": "ccheck.cli.outbox",
     "answers": "ccheck.cli.answers",
@@ -38,9 +45,14 @@ COMMANDS = {
     "import": "ccheck.cli.import_",
     "when": "ccheck.cli.when",
     "lint": "ccheck.cli.lint",
+    "draft": "ccheck.cli.draft",
+    "coverage": "ccheck.cli.coverage",
     "schema": "ccheck.cli.schema",
     "doctor": "ccheck.cli.doctor",
     "calendar": "ccheck.cli.calendar",
+    "init": "ccheck.cli.init",
+    "demo": "ccheck.cli.demo",
+    "completion": "ccheck.cli.completion",
 }
 DEFAULT = "check"
 
@@ -56,10 +68,27 @@ class LazyGroup(click.Group):
         """The command called ``name``, or None."""
         if name not in COMMANDS:
             return None
-        command = importlib.import_module(COMMANDS[name]).command
+        module = importlib.import_module(COMMANDS[name])
+        command = module.command
         assert isinstance(command, click.Command)
         command.options_metavar = translate("[OPTIONS]")
+        show = functools.partial(_show_examples, getattr(module, "EXAMPLES", ()))
+        command.format_epilog = show  # type: ignore[method-assign]  # below the options, in every command alike
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """The names of the commands, and the options: the group's, and those of the default command."""
+        from click.shell_completion import CompletionItem
+
+        # Their help texts would cost the import of every command.
+        items = [CompletionItem(name) for name in COMMANDS if name.startswith(incomplete)]
+        items += click.Command.shell_complete(self, ctx, incomplete)
+        if incomplete.startswith("-"):
+            default = self.get_command(ctx, DEFAULT)
+            assert default is not None
+            with default.make_context(DEFAULT, [], parent=ctx, resilient_parsing=True) as within:
+                items += default.shell_complete(within, incomplete)
+        return items
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """The command that ``args`` begin with; an unknown one is answered with the nearest."""
@@ -87,9 +116,24 @@ class LazyGroup(click.Group):
                 at += 2 if takes_value[name] and not equals else 1
             else:
                 break
-        if at >= len(args) or args[at].startswith("-"):
+        typing = ctx.resilient_parsing and at >= len(args)  # the command's name may be what is typed next
+        if not typing and (at >= len(args) or args[at].startswith("-")):
             args = [*args[:at], DEFAULT, *args[at:]]
         return super().parse_args(ctx, args)
+
+
+def _show_examples(
+    examples: Sequence[tuple[str, str]],
+    ctx: click.Context,  # noqa: ARG001
+    formatter: click.HelpFormatter,
+) -> None:
+    """Write the examples of a command: each as it is typed, and below it what it is for."""
+    with formatter.section(translate("Examples")):
+        for line, about in examples:
+            formatter.write(f"{'':{formatter.current_indent}}{line}\n")
+            formatter.indent()
+            formatter.write_text(about)
+            formatter.dedent()
 
 
 @click.group(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ccheck.cli import recording
+from ccheck.cli import complete, recording
 from ccheck.cli.ids import known_id
 from ccheck.cli.recording import Circumstances, text
 from ccheck.cli.session import Session
@@ -12,14 +12,21 @@ from ccheck.core.entries import Reassignment
 from ccheck.errors import say
 from ccheck.i18n import translate
 
+EXAMPLES = (
+    (
+        "ccheck assign mau-dulich/4 mau-stc --doc 80/UBND-TH",
+        translate("What nobody holds has a holder again."),
+    ),
+)
+
 
 @click.command(
     "assign",
     short_help=translate("Give a duty to another agency."),
     help=translate("Record that AGENCY answers for a duty that nobody holds, or that was handed on."),
 )
-@click.argument("ids", metavar="ID...", nargs=-1, required=True)
-@click.argument("agency", metavar=translate("AGENCY"))
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, shell_complete=complete.orphans_and_agencies)
+@click.argument("agency", metavar=translate("AGENCY"), shell_complete=complete.agencies)
 @recording.decided
 @recording.document
 @recording.options

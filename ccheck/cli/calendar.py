@@ -14,6 +14,13 @@ from ccheck.report import calendars as report
 from ccheck.report.formats import Format
 from ccheck.workspace.load import load_calendar
 
+EXAMPLES = (
+    (
+        "ccheck calendar diff lich-cu.toml",
+        translate("After a new notice on days off: which last days it moves."),
+    ),
+)
+
 
 @click.group("calendar", help=translate("The working calendar."))
 def command() -> None:

@@ -7,16 +7,28 @@ from pathlib import Path
 import click
 
 from ccheck.cli import options
-from ccheck.cli.ids import known_id
+from ccheck.cli.ids import agency_ids, known_id
 from ccheck.cli.session import Session, out, width
 from ccheck.core.assess import Status
 from ccheck.core.findings import findings
 from ccheck.core.model import Workspace
-from ccheck.core.selection import Filter, with_groups
+from ccheck.core.selection import Filter
 from ccheck.errors import say
 from ccheck.i18n import translate
 from ccheck.report import check as report
 from ccheck.report.formats import Format, wrapped
+
+EXAMPLES = (
+    ("ccheck", translate("What is late or due soon, in this folder.")),
+    (
+        "ccheck check --agency stc --within 14",
+        translate("One agency: what is late, and what falls due within two weeks."),
+    ),
+    (
+        "ccheck check --all --format csv -o nhiem-vu.csv",
+        translate("Every obligation, in a file that Excel opens."),
+    ),
+)
 
 
 @click.command(
@@ -34,13 +46,7 @@ from ccheck.report.formats import Format, wrapped
     metavar="N",
     help=translate("Open duties due within N calendar days, and overdue ones."),
 )
-@click.option(
-    "--agency",
-    "agencies",
-    multiple=True,
-    metavar="ID",
-    help=translate("Only this agency or group (repeatable)."),
-)
+@options.agencies
 @options.directives
 @click.option(
     "--status",
@@ -82,7 +88,7 @@ def command(
     workspace = session.workspace()
     as_of = session.as_of(workspace.settings.timezone)
     wanted = Filter(
-        agencies=frozenset(id for query in agencies for id in _agencies(workspace, query)),
+        agencies=agency_ids(workspace, agencies),
         directives=frozenset(_directive(workspace, query) for query in directives),
         statuses=frozenset(Status(status) for status in statuses),
         within=within,
@@ -113,11 +119,6 @@ def _print(
         table = report.as_table(result, grouping, width())
         styled = headline if file is not None else click.style(headline, bold=True)
         out("\n\n".join(part for part in (styled, table) if part), file)
-
-
-def _agencies(workspace: Workspace, query: str) -> frozenset[str]:
-    known = tuple(workspace.registry.ids())
-    return with_groups(workspace, known_id(query, known, say("agency or group")))
 
 
 def _directive(workspace: Workspace, query: str) -> str:

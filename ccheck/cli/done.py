@@ -8,11 +8,26 @@ from pathlib import Path
 
 import click
 
-from ccheck.cli import recording
+from ccheck.cli import complete, recording
 from ccheck.cli.recording import Circumstances, text
 from ccheck.cli.session import DateType, Session
 from ccheck.core.entries import Completion, Evidence
 from ccheck.i18n import translate
+
+EXAMPLES = (
+    (
+        "ccheck done II.3 --doc 45/BC-STC",
+        translate("Done today, with the number of the report that proves it."),
+    ),
+    (
+        "ccheck done II.3 --doc 45/BC-STC --dry-run",
+        translate("Show what would be recorded, and record nothing."),
+    ),
+    (
+        'echo II.3 | ccheck done - --as "Nguyễn Văn A"',
+        translate("Ids from another program, and who records."),
+    ),
+)
 
 
 @click.command(
@@ -24,7 +39,7 @@ from ccheck.i18n import translate
         "A late completion is recorded and shown as late."
     ),
 )
-@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, shell_complete=complete.open_obligations)
 @click.option("--signed", type=DateType(), help=translate("When the document was signed."))
 @click.option("--received", type=DateType(), help=translate("When it was received."))
 @click.option("--at", metavar="HH:MM", help=translate("The time of day, for a duty whose last day has one."))

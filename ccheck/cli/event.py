@@ -6,7 +6,7 @@ import re
 
 import click
 
-from ccheck.cli import recording
+from ccheck.cli import complete, recording
 from ccheck.cli.ids import known_id
 from ccheck.cli.recording import Circumstances, text
 from ccheck.cli.session import Session
@@ -16,9 +16,22 @@ from ccheck.core.model import Directive, Workspace
 from ccheck.core.recording import event_refusal
 from ccheck.errors import Usage, say
 from ccheck.i18n import plain, translate
+from ccheck.ledger.ledger import Ledger
 from ccheck.report import entries as report
 
 _REFERENCE = re.compile(r"[^\s/@:+]{1,40}")
+
+
+EXAMPLES = (
+    (
+        "ccheck event bo-cong-bo --doc 99/QĐ-BTP",
+        translate("It happened today: the duties that count from it begin."),
+    ),
+    (
+        "ccheck event bo-cong-bo --agency syt --ref dot-3",
+        translate("For one agency only, under a name of its own."),
+    ),
+)
 
 
 @click.command(
@@ -29,9 +42,14 @@ _REFERENCE = re.compile(r"[^\s/@:+]{1,40}")
         "event's day; a day still to come is taken for an event that is counted back from."
     ),
 )
-@click.argument("event", metavar=translate("DIRECTIVE/EVENT"))
+@click.argument("event", metavar=translate("DIRECTIVE/EVENT"), shell_complete=complete.events)
 @click.option("--at", metavar="HH:MM", help=translate("The time of day, where hours count from it."))
-@click.option("--agency", metavar="ID", help=translate("It happened for this agency only."))
+@click.option(
+    "--agency",
+    metavar="ID",
+    shell_complete=complete.agencies,
+    help=translate("It happened for this agency only."),
+)
 @click.option(
     "--ref",
     "reference",
@@ -53,7 +71,7 @@ def command(
     circumstances: Circumstances,
 ) -> None:
     """Record the occurrence, and print what it opens."""
-    workspace, as_of, opening = recording.opened(session, dry_run=circumstances.dry_run)
+    workspace, as_of = recording.present(session)
     directive, name = _named(workspace, event)
     entry = Occurrence(
         on=circumstances.on or as_of.day,
@@ -65,12 +83,16 @@ def command(
         document=text(document),
         note=text(note),
     )
-    with opening as ledger:
+
+    def work(ledger: Ledger, circumstances: Circumstances) -> tuple[tuple[Occurrence, ...], Occurrence]:
         happened = ledger.events()
         reason = event_refusal(entry, directive, happened, workspace, as_of.day)
         if reason is not None:
             raise Usage(reason)
         (made,) = recording.append(ledger, [entry], circumstances, workspace)
+        return happened, made
+
+    happened, made = recording.within(session, workspace, circumstances, work)
     click.echo(plain(report.recorded(made, None, tried=circumstances.dry_run)))
     for item in _opened(workspace, happened, made, as_of):
         click.echo(plain(report.opened(item)))

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import click
 
-from ccheck.cli import options
+from ccheck.cli import complete, options
 from ccheck.cli.ids import ambiguous, one_task
 from ccheck.cli.session import Session, out, width
 from ccheck.core.explain import explain
 from ccheck.i18n import translate
 from ccheck.report import details
 from ccheck.report.formats import Format
+
+EXAMPLES = (
+    ("ccheck explain 2.a", translate("Why its last day is that day.")),
+    ("ccheck explain II.2 --format json", translate("The same steps for a program.")),
+)
 
 
 @click.command(
@@ -22,7 +27,7 @@ from ccheck.report.formats import Format
         "together."
     ),
 )
-@click.argument("id", metavar="ID")
+@click.argument("id", metavar="ID", shell_complete=complete.tasks)
 @options.text_format
 @click.pass_obj
 def command(session: Session, id: str, form: str | None) -> None:

@@ -12,6 +12,8 @@ from ccheck.i18n import translate
 from ccheck.ledger.ledger import reading
 from ccheck.ledger.transfer import dump
 
+EXAMPLES = (("ccheck export -o so.jsonl", translate("A backup that needs no database to be read.")),)
+
 
 @click.command(
     "export",

@@ -6,11 +6,18 @@ from datetime import date
 
 import click
 
-from ccheck.cli import recording
+from ccheck.cli import complete, recording
 from ccheck.cli.recording import Circumstances, text
 from ccheck.cli.session import DateType, Session
 from ccheck.core.entries import Extension
 from ccheck.i18n import translate
+
+EXAMPLES = (
+    (
+        'ccheck extend II.5 --until 2027-06-30 --doc 12/UBND-TH --by "Phó Chủ tịch"',
+        translate("A new last day, decided today."),
+    ),
+)
 
 
 @click.command(
@@ -21,7 +28,7 @@ from ccheck.i18n import translate
         "replaces it moves it; decided later the duty stays overdue, with the extension shown."
     ),
 )
-@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, shell_complete=complete.open_obligations)
 @click.option("--until", type=DateType(), required=True, help=translate("The new last day."))
 @recording.decided
 @recording.document

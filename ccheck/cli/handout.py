@@ -10,10 +10,10 @@ from ccheck.cli.session import out, replacing, width
 from ccheck.core.model import Workspace
 from ccheck.core.summary import Cell, Summary
 from ccheck.errors import Usage, say
-from ccheck.report import formats, records
+from ccheck.report import formats, lists, records
 from ccheck.report import summary as report
 from ccheck.report.handout import document
-from ccheck.tables import text
+from ccheck.report.listings import listings
 
 OTHER = ("ages", "changes", "targets")
 LISTS: dict[str, str] = {
@@ -104,31 +104,19 @@ def write_list(found: Found, id: str, form: Form, file: Path | None, delimiter: 
     if form not in (Form.TABLE, Form.JSON, Form.CSV, Form.MD):
         raise Usage(say("A list alone is table, json, csv or md; the other forms hold every list."))
     cell = next((cell for cell in Cell if LISTS[cell.value] == id), None)
-    if cell is not None and form is Form.TABLE:
-        out(report.as_list(found.summary, cell, width()), file)
-    elif cell is not None and form is not Form.MD:
+    if cell is not None and form in (Form.JSON, Form.CSV):
         registry, last = found.workspace.registry, found.summary.last
         rows = [records.obligation(item, registry, last) for item in found.summary.lists[cell]]
-        if form is Form.JSON:
-            out(formats.json_text({"list": cell.value, "obligations": rows}), file)
-        else:
-            out(formats.csv_text(rows, records.OBLIGATION_KEYS, delimiter), file, mark=True)
+        keys: tuple[str, ...] = records.OBLIGATION_KEYS
+        named = {"list": cell.value, "obligations": rows}
     else:
-        _write_table(found, id, form, file, delimiter)
-
-
-def _write_table(found: Found, id: str, form: Form, file: Path | None, delimiter: str) -> None:
-    tables = document(found.summary, found.last_year, found.workspace).lists
-    table = next(table for table in tables if table.id == id)
-    heads = [column.heading for column in table.columns]
-    body = [[text(value, c.kind) for value, c in zip(row, table.columns, strict=True)] for row in table.rows]
-    named = [dict(zip(heads, row, strict=True)) for row in body]
+        table = next(table for table in listings(found.summary, found.workspace) if table.id == id)
+        rows = lists.as_records(table)
+        keys = tuple(column.key for column in table.columns)
+        named = {"list": id, "rows": rows}
     if form is Form.JSON:
-        out(formats.json_text({"list": id, "rows": named}), file)
+        out(formats.json_text(named), file)
     elif form is Form.CSV:
-        out(formats.csv_text(named, heads, delimiter), file, mark=True)
-    elif form is Form.MD:
-        out(formats.markdown(heads, body), file)
+        out(formats.csv_text(rows, keys, delimiter), file, mark=True)
     else:
-        room = [None] * len(heads) if len(heads) < 3 else [22, 12, 8, 24, 8, 10, 8, None]
-        out(f"{table.title}\n\n{formats.table(heads, body, room)}", file)
+        out(lists.as_markdown(table) if form is Form.MD else lists.as_table(table, width()), file)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from ccheck.core.model import Workspace
 from ccheck.core.names import nearest
-from ccheck.core.selection import matching
+from ccheck.core.selection import matching, with_groups
 from ccheck.errors import Message, Usage, say
 
 MOST_SHOWN = 20
@@ -33,6 +34,13 @@ def subjects(query: str, ids: Sequence[str], events: Sequence[str]) -> tuple[str
     if not found:
         raise _unknown(query, (*ids, *events), say("obligation or event"))
     return found
+
+
+def agency_ids(workspace: Workspace, queries: Iterable[str]) -> frozenset[str]:
+    """The agencies and groups that ``queries`` name or abbreviate, and whoever was ever in the groups."""
+    known = tuple(workspace.registry.ids())
+    named = (known_id(query, known, say("agency or group")) for query in queries)
+    return frozenset(id for name in named for id in with_groups(workspace, name))
 
 
 def known_id(query: str, known: Sequence[str], kind: Message) -> str:

@@ -12,6 +12,8 @@ from ccheck.i18n import plural, translate
 from ccheck.ledger.ledger import writing
 from ccheck.ledger.transfer import load
 
+EXAMPLES = (("ccheck import so.jsonl", translate("Bring it back, or add what this ledger lacks.")),)
+
 
 @click.command(
     "import",

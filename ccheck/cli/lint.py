@@ -14,6 +14,11 @@ from ccheck.report import problems as report
 from ccheck.report.formats import Format
 from ccheck.workspace.load import examine
 
+EXAMPLES = (
+    ("ccheck lint", translate("Errors, warnings and notes of every file.")),
+    ("ccheck lint --strict --format json", translate("For a program, and notes count as well.")),
+)
+
 
 @click.command(
     "lint",

@@ -7,12 +7,17 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from ccheck.cli import options
+from ccheck.cli import complete, options
 from ccheck.cli.ids import subjects
 from ccheck.cli.session import Session, out, width
 from ccheck.i18n import translate
 from ccheck.report import entries as report
 from ccheck.report.formats import Format
+
+EXAMPLES = (
+    ("ccheck log --last 20", translate("The last twenty entries.")),
+    ("ccheck log 3.a", translate("The history of one task's obligations.")),
+)
 
 
 @click.command(
@@ -23,7 +28,7 @@ from ccheck.report.formats import Format
         "narrows it to the obligations or events that it is a part of."
     ),
 )
-@click.argument("id", metavar="[ID]", required=False)
+@click.argument("id", metavar="[ID]", required=False, shell_complete=complete.subjects)
 @click.option(
     "--last",
     type=click.IntRange(0),

@@ -23,6 +23,10 @@ def run(argv: list[str]) -> int:
     _use_utf8()
     # Help texts are evaluated when a command is imported: the language has to be settled before.
     i18n.use(_language(argv))
+    if asked := os.environ.get("_CCHECK_COMPLETE"):  # by a shell, while a line is typed
+        from ccheck.cli.shells import answer
+
+        return answer(asked)
     import click
 
     from ccheck.cli.app import app

@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from ccheck.cli import recording
+from ccheck.cli import complete, recording
 from ccheck.cli.recording import Circumstances, text
 from ccheck.cli.session import Session
 from ccheck.core.entries import Measurement
@@ -15,13 +15,17 @@ from ccheck.core.names import fold
 from ccheck.errors import Usage, say
 from ccheck.i18n import translate
 
+EXAMPLES = (
+    ('ccheck measure 3.a --measure "trực tuyến" --value 82,5', translate("One of the task's two measures.")),
+)
+
 
 @click.command(
     "measure",
     short_help=translate("Record the value of a target."),
     help=translate("Record the value that a target's measure has."),
 )
-@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, shell_complete=complete.measured)
 @click.option("--value", required=True, metavar="N", help=translate("The value, such as 82.5 or 82,5."))
 @click.option(
     "--measure",

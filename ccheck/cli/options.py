@@ -8,12 +8,25 @@ from typing import Any, TypeVar
 
 import click
 
+from ccheck.cli import complete
 from ccheck.errors import Usage, say
 from ccheck.i18n import translate
 from ccheck.report.formats import Format
 
 F = TypeVar("F", bound=Callable[..., Any])
 ENDINGS = {".json": Format.JSON, ".csv": Format.CSV, ".md": Format.MD, ".txt": Format.TABLE}
+
+
+def agencies(function: F) -> F:
+    """``--agency``, repeatable."""
+    return click.option(
+        "--agency",
+        "agencies",
+        multiple=True,
+        metavar="ID",
+        shell_complete=complete.agencies_and_groups,
+        help=translate("Only this agency or group (repeatable)."),
+    )(function)
 
 
 def directives(function: F) -> F:
@@ -23,6 +36,7 @@ def directives(function: F) -> F:
         "directives",
         multiple=True,
         metavar="ID",
+        shell_complete=complete.directives,
         help=translate("Only this directive (repeatable)."),
     )(function)
 

@@ -16,6 +16,9 @@ from ccheck.report.formats import Format
 PENDING = (State.CLAIMED, State.SENDING, State.TEMPORARY, State.UNKNOWN, State.PERMANENT)
 
 
+EXAMPLES = (("ccheck outbox", translate("What did not get out, and why.")),)
+
+
 @click.command(
     "outbox",
     short_help=translate("Reminders that are pending, failed or of unknown fate."),

@@ -20,10 +20,15 @@ from ccheck.core.obligations import Obligation
 from ccheck.core.recording import newer_than, recorded_already, refusal
 from ccheck.errors import Message, say
 from ccheck.i18n import plain, plural, render, translate
+from ccheck.ledger.ledger import Ledger
 from ccheck.sheets import write
 from ccheck.sheets.answers import Answer, answer_of
 from ccheck.sheets.layout import Line
 from ccheck.sheets.read import read
+
+EXAMPLES = (
+    ("ccheck receive stc.xlsx", translate("Record its answers; refused lines go to stc.rejected.xlsx.")),
+)
 
 
 @click.command(
@@ -49,17 +54,20 @@ from ccheck.sheets.read import read
 def command(session: Session, file: Path, rejects: Path | None, circumstances: Circumstances) -> None:
     """Record what can be, and return the rest."""
     lines = read(file)
-    workspace, as_of, opening = recording.opened(session, dry_run=circumstances.dry_run)
+    workspace, as_of = recording.present(session)
     cells = {cell.id: cell for cell in session.facts(workspace, as_of).cells}
-    with opening as ledger:
+
+    def work(ledger: Ledger, circumstances: Circumstances) -> tuple[_Intake, int]:
         wanted = [line.id for line in lines if line.id in cells]
         intake = _Intake(workspace, cells, as_of.day)
         for entry in ledger.history(tuple(dict.fromkeys(wanted))):
             intake.history[entry.cell].append(entry)
         for line in lines:
             intake.take(line)
-        made = recording.append(ledger, intake.good, circumstances, workspace)
-    _report(intake, len(made), tried=circumstances.dry_run)
+        return intake, len(recording.append(ledger, intake.good, circumstances, workspace))
+
+    intake, made = recording.within(session, workspace, circumstances, work, lambda found: found[1] > 0)
+    _report(intake, made, tried=circumstances.dry_run)
     if intake.bad:
         if not circumstances.dry_run:
             _return(intake.bad, rejects or _beside(file), as_of.day)

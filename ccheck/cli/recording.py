@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any, TypeVar
@@ -24,6 +23,7 @@ from ccheck.i18n import plain, render, translate
 from ccheck.ledger.ledger import Ledger, reading, writing
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 Make = Callable[[str, date], CellEntry]
 
 
@@ -86,13 +86,14 @@ def decided(function: F) -> F:
 
 def record(session: Session, queries: Sequence[str], make: Make, circumstances: Circumstances) -> None:
     """Record one entry for each obligation that ``queries`` name, all of them or none, and print them."""
-    workspace, as_of = _present(session)
+    workspace, as_of = present(session)
     facts = session.facts(workspace, as_of)
     cells = {cell.id: cell for cell in facts.cells}
     known = tuple(cells)
     ids = tuple(dict.fromkeys(one_id(query, known) for query in _read(queries)))
     on = circumstances.on or as_of.day
-    with _opened(session, workspace, dry_run=circumstances.dry_run) as ledger:
+
+    def work(ledger: Ledger, circumstances: Circumstances) -> tuple[Any, Any]:
         if ledger.events() != facts.events:
             raise Busy(say("Another run has just recorded or cancelled an event; try again."))
         history = ledger.history(ids)
@@ -109,7 +110,9 @@ def record(session: Session, queries: Sequence[str], make: Make, circumstances: 
         if refused:
             raise _refused(refused)
         numbered = append(ledger, entries, circumstances, workspace)
-        after = assess_cells(workspace, [cells[id] for id in ids], (*history, *numbered), as_of)
+        return numbered, assess_cells(workspace, [cells[id] for id in ids], (*history, *numbered), as_of)
+
+    numbered, after = within(session, workspace, circumstances, work)
     _answer(numbered, {item.id: item for item in after}, circumstances)
 
 
@@ -179,21 +182,33 @@ def text(value: str) -> str:
     return unicodedata.normalize("NFC", value.strip())
 
 
-def _present(session: Session) -> tuple[Workspace, AsOf]:
+def present(session: Session) -> tuple[Workspace, AsOf]:
+    """The workspace and the day, for recording."""
     if session.known_at is not None:
         raise Usage(say("--known-at only looks back: nothing can be recorded with it."))
     workspace = session.workspace()
     return workspace, session.as_of(workspace.settings.timezone)
 
 
-def opened(session: Session, *, dry_run: bool) -> tuple[Workspace, AsOf, AbstractContextManager[Ledger]]:
-    """The workspace, the day, and the ledger for recording (for a dry run: for reading)."""
-    workspace, as_of = _present(session)
-    return workspace, as_of, _opened(session, workspace, dry_run=dry_run)
-
-
-def _opened(session: Session, workspace: Workspace, *, dry_run: bool) -> AbstractContextManager[Ledger]:
-    return (reading if dry_run else writing)(location(workspace), session.root)
+def within(
+    session: Session,
+    workspace: Workspace,
+    circumstances: Circumstances,
+    work: Callable[[Ledger, Circumstances], T],
+    records: Callable[[T], bool] = lambda _: True,
+) -> T:
+    """What ``work`` returns, done in one writing transaction; in a dry run it only reads. Where there is no
+    ledger yet it is tried first, so that none is made for what is refused, or ``records`` nothing."""
+    place = location(workspace), session.root
+    with reading(*place) as ledger:
+        if circumstances.dry_run:
+            return work(ledger, circumstances)
+        if ledger.database is None:
+            tried = work(ledger, replace(circumstances, dry_run=True))
+            if not records(tried):
+                return tried
+    with writing(*place) as ledger:
+        return work(ledger, circumstances)
 
 
 def _read(queries: Sequence[str]) -> Iterator[str]:

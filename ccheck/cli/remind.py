@@ -6,13 +6,22 @@ from pathlib import Path
 
 import click
 
-from ccheck.cli import options, post, sending
+from ccheck.cli import complete, options, post, sending
 from ccheck.cli.ids import known_id
 from ccheck.cli.session import Session, out, replacing, width
 from ccheck.errors import Usage, say
 from ccheck.i18n import translate
 from ccheck.report import reminders as report
 from ccheck.report.formats import Format
+
+EXAMPLES = (
+    ("ccheck remind", translate("Who would be reminded today, and why now; nothing leaves.")),
+    ("ccheck remind --show stc", translate("The message to one agency, as it would go out.")),
+    (
+        "ccheck remind --send --letters cong-van",
+        translate("Send, and draft the formal letters that are due."),
+    ),
+)
 
 
 @click.command(
@@ -26,7 +35,11 @@ from ccheck.report.formats import Format
 )
 @click.option("--send", is_flag=True, help=translate("Send the messages."))
 @click.option(
-    "--show", "shown", metavar=translate("AGENCY"), help=translate("Print the message to this agency.")
+    "--show",
+    "shown",
+    metavar=translate("AGENCY"),
+    shell_complete=complete.agencies,
+    help=translate("Print the message to this agency."),
 )
 @click.option(
     "--plan",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import click
 
-from ccheck.cli import recording
+from ccheck.cli import complete, recording
 from ccheck.cli.recording import Circumstances, text
 from ccheck.cli.session import Session
 from ccheck.core.entries import Reopening
 from ccheck.i18n import translate
+
+EXAMPLES = (('ccheck reopen mau-dulich/1 --why "Thiếu số liệu"', translate("The result was returned.")),)
 
 
 @click.command(
@@ -19,7 +21,7 @@ from ccheck.i18n import translate
         "stands as it would without it."
     ),
 )
-@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, shell_complete=complete.results)
 @click.option("--why", required=True, metavar=translate("TEXT"), help=translate("The reason."))
 @click.option("--doc", "document", default="", metavar=translate("NUMBER"), help=translate("The document."))
 @recording.options

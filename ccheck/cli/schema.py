@@ -10,6 +10,11 @@ from ccheck.cli.session import out
 from ccheck.i18n import translate
 from ccheck.workspace.schema import FILES, schema
 
+EXAMPLES = (
+    ("ccheck schema -o schema", translate("All of them, for the #:schema lines of the files.")),
+    ("ccheck schema directive", translate("One of them.")),
+)
+
 
 @click.command(
     "schema",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ccheck.cli.invitations import background, invitations
 from ccheck.cli.post import Planned, plan_of, saved, write_letters
 from ccheck.cli.session import Session, location
 from ccheck.core.model import Mail, Workspace
@@ -24,6 +25,7 @@ from ccheck.ledger.outbox import Outbox, mailing
 from ccheck.report import reminders as report
 
 if TYPE_CHECKING:
+    from ccheck.feeds.events import Background
     from ccheck.mail.dispatch import Tally
     from ccheck.mail.transport import Transport
 
@@ -55,7 +57,8 @@ def send(session: Session, apply_file: Path | None, letters: Path | None, *, ret
         if letters is not None:
             write_letters(found, letters)
         number = outbox.begin_run(as_of.day, clock())
-        made = ((_message(found, digest, mail, clock()), digest) for digest in fresh)
+        known = background(session, workspace, found.today)
+        made = ((_message(found, digest, mail, clock(), known), digest) for digest in fresh)
         outbox.claim(made, found.today, clock())
         keys = [*(digest.key for digest in fresh), *again]
         tally = _deliver(session, mail, outbox, keys, found.today, clock)
@@ -94,9 +97,8 @@ def _compare(found: Planned, file: Path) -> None:
         raise Usage(say("The data has changed since {file} was made: make a new plan.", file=str(file)))
 
 
-def _message(found: Planned, digest: Digest, mail: Mail, now: datetime) -> Mailing:
+def _message(found: Planned, digest: Digest, mail: Mail, now: datetime, known: Background) -> Mailing:
     """The message to the letter; a fault in any header stops the run here, before anything is sent."""
-    from ccheck.mail.calendars import invitations
     from ccheck.mail.message import Message, address_of, build, message_id
 
     words = found.words(digest)
@@ -111,7 +113,7 @@ def _message(found: Planned, digest: Digest, mail: Mail, now: datetime) -> Maili
             subject=words.subject,
             text=words.text,
             html=words.html,
-            attachments=invitations(digest, found.today),
+            attachments=invitations(digest, known),
             message_id=identifier,
             references=message_id(f"thread.{digest.agency or 'secretariat'}", domain),
             list_id=f"ccheck <reminders.{domain}>",

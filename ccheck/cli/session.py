@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ccheck.core.model import Workspace
     from ccheck.core.obligations import Obligation
     from ccheck.core.selection import Filter
+    from ccheck.ledger.ledger import Ledger
     from ccheck.workspace.cache import Cache
 
 _VIETNAMESE_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
@@ -170,15 +171,19 @@ class Session:
 
     def facts(self, workspace: Workspace, as_of: AsOf) -> Facts:
         """The obligations of the day, and what the ledger knows of them."""
-        from ccheck.core.obligations import obligations
         from ccheck.ledger.ledger import reading
 
-        known = self.known(workspace)
         with reading(location(workspace), self.root) as ledger:
-            events = ledger.events(known)
-            cells = tuple(obligations(workspace, events, as_of.day))
-            entries = ledger.current(*by_date(cells), as_of.day, known)
-        return Facts(cells, events, entries)
+            return self.facts_of(ledger, workspace, as_of)
+
+    def facts_of(self, ledger: Ledger, workspace: Workspace, as_of: AsOf) -> Facts:
+        """The same, out of a ledger that is open."""
+        from ccheck.core.obligations import obligations
+
+        known = self.known(workspace)
+        events = ledger.events(known)
+        cells = tuple(obligations(workspace, events, as_of.day))
+        return Facts(cells, events, ledger.current(*by_date(cells), as_of.day, known))
 
     def known(self, workspace: Workspace) -> datetime | None:
         """The moment up to which the ledger is known; one given without an offset is the workspace's."""
@@ -187,6 +192,13 @@ class Session:
         from zoneinfo import ZoneInfo
 
         return self.known_at.replace(tzinfo=ZoneInfo(workspace.settings.timezone))
+
+    def revisions(self, workspace: Workspace) -> dict[str, int]:
+        """How often the last day of an obligation may have been moved, by its id."""
+        from ccheck.ledger.ledger import reading
+
+        with reading(location(workspace), self.root) as ledger:
+            return ledger.revisions(self.known(workspace))
 
     def mail_notices(self, workspace: Workspace, today: date) -> list[str]:
         """What has to be known of the reminders now: days without a run, messages that did not get out.
@@ -269,28 +281,33 @@ def out(text: str, file: Path | None = None, *, mark: bool = False) -> None:
 
 
 def out_lines(lines: Iterable[str], file: Path | None = None) -> None:
-    """Put lines on stdout, or into ``file`` by way of a temporary one, without holding them all."""
+    """Put lines on stdout, or into ``file`` that only its owner can read, by way of a temporary one, without
+    holding them all."""
     if file is None:
         for line in lines:
             click.echo(line)
         return
-    with replacing(file) as stream:
+    with replacing(file, private=True) as stream:
         for line in lines:
             stream.write(f"{line}\n".encode())
 
 
 @contextmanager
-def replacing(file: Path) -> Iterator[BinaryIO]:
-    """A stream to a temporary file beside ``file`` that takes its place when the block ends well."""
+def replacing(file: Path, *, private: bool = False, durable: bool = True) -> Iterator[BinaryIO]:
+    """A stream to a temporary file beside ``file`` that takes its place when the block ends well, with the
+    mode that the umask leaves; a ``private`` one only its owner can read. It is on disk before it takes the
+    place, unless it can be made again and is not ``durable``."""
     import tempfile
 
     handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".ccheck-")
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(0o666 & ~_umask())
+            if durable:
+                stream.flush()
+                os.fsync(stream.fileno())
+        if not private:
+            Path(temporary).chmod(0o666 & ~_umask())
         Path(temporary).replace(file)
     except BaseException:
         Path(temporary).unlink()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ccheck.cli import complete
 from ccheck.cli.ids import known_id
 from ccheck.cli.session import Session, location, replacing
 from ccheck.errors import Usage, say
@@ -14,6 +15,10 @@ from ccheck.ledger.ledger import reading
 from ccheck.report import labels
 from ccheck.sheets import write
 from ccheck.sheets.layout import open_lines
+
+EXAMPLES = (
+    ("ccheck sheet stc -o stc.xlsx", translate("What the finance department owes, to be filled in.")),
+)
 
 
 @click.command(
@@ -24,7 +29,7 @@ from ccheck.sheets.layout import open_lines
         "number of the document. Everything else is locked. receive reads it back."
     ),
 )
-@click.argument("agency", metavar=translate("AGENCY"))
+@click.argument("agency", metavar=translate("AGENCY"), shell_complete=complete.agencies)
 @click.option(
     "-o",
     "--output",

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import click
 
-from ccheck.cli import options
+from ccheck.cli import complete, options
 from ccheck.cli.ids import one_task
 from ccheck.cli.session import Session, out, width
 from ccheck.i18n import translate
 from ccheck.report import details
 from ccheck.report.formats import Format
+
+EXAMPLES = (
+    ("ccheck show 2.c", translate("A task by any part of its id, and every obligation that it makes.")),
+)
 
 
 @click.command(
@@ -20,7 +24,7 @@ from ccheck.report.formats import Format
         "ID may be any unambiguous part of an id, such as 3.đ or hue-2023-tthc/I.1-2."
     ),
 )
-@click.argument("id", metavar="ID")
+@click.argument("id", metavar="ID", shell_complete=complete.tasks)
 @options.text_format
 @click.pass_obj
 def command(session: Session, id: str, form: str | None) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from ccheck.cli import handout, options
+from ccheck.cli import complete, handout, options
 from ccheck.cli.handout import Form
 from ccheck.cli.session import DateType, Session
 from ccheck.core import periods
-from ccheck.core.assess import AsOf
+from ccheck.core.assess import AsOf, assess_cells
+from ccheck.core.changes import redated
 from ccheck.core.model import Workspace
 from ccheck.core.periods import Cadence, Period
 from ccheck.core.summary import (
@@ -34,6 +35,13 @@ CADENCES = {
 }
 
 
+EXAMPLES = (
+    ("ccheck summary", translate("This week, by agency.")),
+    ("ccheck summary --year 2026 -o nam-2026.docx", translate("A year as a Word report, ready to sign.")),
+    ("ccheck summary --month 2026-11 --list overdue", translate("The list behind a number.")),
+)
+
+
 @click.command(
     "summary",
     short_help=translate("The official table of a week, month, quarter …"),
@@ -43,11 +51,22 @@ CADENCES = {
         "is not over is told as of today."
     ),
 )
-@click.option("--week", metavar="2024-W50", help=translate("A week."))
-@click.option("--month", metavar="2024-12", help=translate("A month."))
-@click.option("--quarter", metavar="2024-Q4", help=translate("A quarter."))
-@click.option("--half-year", metavar="2024-H2", help=translate("A half-year."))
-@click.option("--year", metavar="2024", help=translate("A year."))
+@click.option(
+    "--week", metavar="2024-W50", shell_complete=complete.periods("week"), help=translate("A week.")
+)
+@click.option(
+    "--month", metavar="2024-12", shell_complete=complete.periods("month"), help=translate("A month.")
+)
+@click.option(
+    "--quarter", metavar="2024-Q4", shell_complete=complete.periods("quarter"), help=translate("A quarter.")
+)
+@click.option(
+    "--half-year",
+    metavar="2024-H2",
+    shell_complete=complete.periods("half-year"),
+    help=translate("A half-year."),
+)
+@click.option("--year", metavar="2024", shell_complete=complete.periods("year"), help=translate("A year."))
 @click.option("--from", "first", type=DateType(), help=translate("The first day, with --to."))
 @click.option("--to", "last", type=DateType(), help=translate("The last day, with --from."))
 @click.option(
@@ -137,5 +156,7 @@ def _summary(
     if last < period.first:
         raise Usage(say("The period only begins on {day}.", day=period.first))
     before = session.assessed_on(workspace, AsOf(day_before(period.first)))
-    after = session.assessed_on(workspace, AsOf(last))
-    return summarise(before, after, period.first, last, by_directive=by_directive)
+    facts = session.facts(workspace, AsOf(last))
+    after = assess_cells(workspace, facts.cells, facts.entries, AsOf(last))
+    moved = redated(workspace, (*facts.events, *facts.entries), period.first, last)
+    return summarise(before, after, period.first, last, redated=moved, by_directive=by_directive)

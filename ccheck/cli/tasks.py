@@ -6,14 +6,21 @@ from pathlib import Path
 
 import click
 
-from ccheck.cli import options
-from ccheck.cli.ids import known_id
+from ccheck.cli import complete, options
+from ccheck.cli.ids import agency_ids, known_id
 from ccheck.cli.session import Session, out, width
-from ccheck.core.selection import with_groups
 from ccheck.errors import say
 from ccheck.i18n import translate
 from ccheck.report import tasks as report
 from ccheck.report.formats import Format
+
+EXAMPLES = (
+    ("ccheck tasks --directive mau-cchc", translate("The tasks of one directive.")),
+    (
+        "ccheck tasks --agency snv --dated",
+        translate("Those with a date that an agency leads or coordinates."),
+    ),
+)
 
 
 @click.command(
@@ -24,6 +31,7 @@ from ccheck.report.formats import Format
     "agencies",
     multiple=True,
     metavar="ID",
+    shell_complete=complete.agencies_and_groups,
     help=translate("Only tasks led or coordinated by this agency or group (repeatable)."),
 )
 @options.directives
@@ -46,12 +54,7 @@ def command(
 
     chosen, delimiter = options.chosen(form, file), options.one_character(delimiter)
     workspace = session.workspace()
-    known = tuple(workspace.registry.ids())
-    who = {
-        id
-        for query in agencies
-        for id in with_groups(workspace, known_id(query, known, say("agency or group")))
-    }
+    who = agency_ids(workspace, agencies)
     all_directives = tuple(directive.id for directive in workspace.directives)
     which = {known_id(query, all_directives, say("directive")) for query in directives}
     found = tuple(

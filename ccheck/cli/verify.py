@@ -12,6 +12,8 @@ from ccheck.ledger.ledger import reading
 from ccheck.report import verdict as report
 from ccheck.report.formats import Format
 
+EXAMPLES = (("ccheck verify", translate("Write the last hash down on paper now and then: it proves more.")),)
+
 
 @click.command(
     "verify",

@@ -35,20 +35,24 @@ class Certainty(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpecialDay:
-    """A day off, or a make-up day, with the notice that says so."""
+    """A day off, or a make-up day, with the notice that says so; ``announced`` is the day on which it became
+    known, where that matters: until then the day counted as it had before."""
 
     day: date
     kind: DayKind
     name: str
     notice: str = ""
     certainty: Certainty = Certainty.ANNOUNCED
+    announced: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Days off and make-up days; every other day follows its weekday."""
+    """Days off and make-up days; every other day follows its weekday. ``former`` are entries that stood in
+    the place of some of ``days`` until those were announced."""
 
     days: tuple[SpecialDay, ...] = ()
+    former: tuple[SpecialDay, ...] = ()
     _index: dict[date, SpecialDay] = field(init=False, repr=False, compare=False)
     _announced: frozenset[int] = field(init=False, repr=False, compare=False)
     _exceptions: tuple[int, ...] = field(init=False, repr=False, compare=False)
@@ -81,6 +85,10 @@ class Calendar:
         if special is not None:
             return special.certainty is not Certainty.PROVISIONAL
         return day.year in self._announced or day.weekday() >= 5
+
+    def is_announced(self, year: int) -> bool:
+        """Whether the government's notice on the days off of ``year`` is known."""
+        return year in self._announced
 
     def are_sure(self, first: date, last: date) -> bool:
         """Whether every day from ``first`` to ``last`` (in either order) is sure."""
@@ -139,4 +147,17 @@ class Calendar:
     def overlaid(self, days: tuple[SpecialDay, ...]) -> Calendar:
         """This calendar with the entries of ``days`` in place of its own for the same days."""
         merged = {special.day: special for special in (*self.days, *days)}
-        return Calendar(tuple(merged[day] for day in sorted(merged)))
+        later = {special.day for special in days if special.announced is not None}
+        former = (*self.former, *(special for special in self.days if special.day in later))
+        return Calendar(tuple(merged[day] for day in sorted(merged)), former)
+
+    def notices(self, first: date, last: date) -> tuple[date, ...]:
+        """The days from ``first`` to ``last`` on which entries of this calendar were announced."""
+        days = {special.announced for special in (*self.former, *self.days)}
+        return tuple(sorted(day for day in days if day is not None and first <= day <= last))
+
+    def known_on(self, on: date) -> Calendar:
+        """This calendar as people knew it on ``on``: without what was announced later."""
+        entries = (*self.former, *self.days)
+        known = {s.day: s for s in entries if s.announced is None or s.announced <= on}
+        return Calendar(tuple(known[day] for day in sorted(known)))

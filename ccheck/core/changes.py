@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ccheck.core.assess import CLOSED, AsOf, Assessment, assess
-from ccheck.core.calendar import Calendar, SpecialDay
+from ccheck.core.calendar import ONE_DAY, Calendar, SpecialDay
 from ccheck.core.entries import AnyEntry
 from ccheck.core.model import Workspace
 
@@ -62,6 +62,23 @@ def calendar_change(
         if was != now:
             moved.append(Moved(item.id, item.obligation.task.title, was, now))
     return CalendarChange(_changed_days(old, workspace.calendar), tuple(moved))
+
+
+def redated(workspace: Workspace, entries: Iterable[AnyEntry], first: date, last: date) -> tuple[Moved, ...]:
+    """The obligations whose last day notices announced from ``first`` to ``last`` moved while they were open,
+    from what it was before all of them to what it was after."""
+    entries, calendar = tuple(entries), workspace.calendar
+    found: dict[str, Moved] = {}
+    for notice in calendar.notices(first, last):
+        then = replace(workspace, calendar=calendar.known_on(notice))
+        change = calendar_change(then, calendar.known_on(notice - ONE_DAY), entries, AsOf(notice))
+        for item in change.moved:
+            found[item.id] = replace(item, old=found[item.id].old) if item.id in found else item
+    return tuple(item for item in found.values() if _due(item.old) != _due(item.new))
+
+
+def _due(dates: Dates | None) -> date | None:
+    return dates.due if dates is not None else None
 
 
 def _dates(item: Assessment) -> Dates | None:

@@ -108,6 +108,12 @@ def _undated(assessment: Assessment, workspace: Workspace) -> list[Step]:
 
 
 def _remarks(assessment: Assessment, workspace: Workspace, today: date) -> list[Message]:
+    remarks = surroundings(assessment, workspace, today)
+    return [*remarks, *returned(assessment), *_recorded(assessment), _standing_words(assessment)]
+
+
+def surroundings(assessment: Assessment, workspace: Workspace, today: date) -> list[Message]:
+    """What has to be known of the day and of those bound, whatever was recorded."""
     remarks = []
     cell = assessment.obligation
     if assessment.due is not None and assessment.last_working_day not in (None, assessment.due):
@@ -125,24 +131,29 @@ def _remarks(assessment: Assessment, workspace: Workspace, today: date) -> list[
     remarks += _succession(assessment, workspace, today)
     if cell.ends is not None and today >= cell.ends:
         remarks.append(say("The directive no longer holds since {day}.", day=cell.ends))
-    remarks += _recorded(assessment)
-    remarks.append(_standing_words(assessment))
     return remarks
+
+
+def returned(assessment: Assessment) -> list[Message]:
+    """That the result was sent back, and why; empty when it was not."""
+    entry = assessment.returned
+    if entry is None:
+        return []
+    return [
+        say(
+            "The result was returned on {day} (entry {number}): {reason}",
+            day=entry.on,
+            number=str(entry.sequence),
+            reason=entry.reason,
+        )
+    ]
 
 
 def _recorded(assessment: Assessment) -> list[Message]:
     """What the ledger says of the obligation, as far as it decides how it stands."""
     remarks = []
-    returned, waiver = assessment.returned, assessment.waiver
+    waiver = assessment.waiver
     done = assessment.completion or assessment.last_report
-    if returned is not None:
-        text = say(
-            "The result was returned on {day} (entry {number}): {reason}",
-            day=returned.on,
-            number=str(returned.sequence),
-            reason=returned.reason,
-        )
-        remarks.append(text)
     if done is not None and done.sequence:
         text = say(
             "Entry {number}, recorded by {by}: {document}.",

@@ -27,6 +27,12 @@ def findings(items: Iterable[Assessment], wanted: Filter, *, everything: bool = 
     found = select(items, wanted, untracked=everything)
     narrowed = everything or wanted.statuses or wanted.within is not None
     listed = found if narrowed else tuple(item for item in found if item.needs_action)
+    return told(found, listed)
+
+
+def told(found: Iterable[Assessment], listed: tuple[Assessment, ...]) -> Findings:
+    """The findings when ``found`` is all that was asked for, and ``listed`` what is to be listed of it."""
+    found = tuple(found)
     owing: dict[TaskKey, set[str]] = defaultdict(set)
     for item in found:
         cell = item.obligation

@@ -8,14 +8,15 @@ period, as it stands on the period's last day.
 from __future__ import annotations
 
 import enum
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
 from ccheck.core.assess import CLOSED, Assessment, Status
 from ccheck.core.calendar import ONE_DAY
+from ccheck.core.changes import Moved
 from ccheck.core.periods import Cadence, Period, containing, month_end
 
 NOBODY = ""
@@ -101,6 +102,7 @@ class Changes:
     done: tuple[str, ...] = ()
     extended: tuple[str, ...] = ()
     reopened: tuple[str, ...] = ()
+    redated: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
 
@@ -110,8 +112,10 @@ class Summary:
     """The table of a period: rows, totals, the obligations behind every cell, and what changed.
 
     ``joint`` says that a row's obligations stand in another row too, but once in the totals; ``ages`` counts
-    the overdue by days late, ``quiet`` the standing duties by days since their last report, ``never``
-    those without one."""
+    the overdue by days late, ``quiet`` the standing duties by days since their last report, ``never`` those
+    without one, ``waiting`` those that wait for their event. ``changed`` are the obligations that changes
+    name, by id, and ``former`` the last days that the re-dated ones had before (None: there was none yet).
+    """
 
     first: date
     last: date
@@ -121,7 +125,10 @@ class Summary:
     ages: tuple[int, ...]
     quiet: tuple[int, ...]
     never: int
+    waiting: int
     changes: Changes
+    changed: Mapping[str, Assessment]
+    former: Mapping[str, date | None]
     joint: bool
 
 
@@ -131,13 +138,14 @@ def summarise(
     first: date,
     last: date,
     *,
+    redated: Iterable[Moved] = (),
     by_directive: bool = False,
 ) -> Summary:
     """The summary of the days from ``first`` to ``last``, given every obligation as it stood on the day
-    before ``first`` and as it stands on ``last``."""
+    before ``first`` and as it stands on ``last``, and those whose last day the calendar moved between."""
     earlier = {item.id: item for item in before}
     now = tuple(after)
-    counted = [item for item in now if item.status in CELLS and _in_scope(item, earlier)]
+    counted = [item for item in now if item.status in CELLS and _in_scope(item, earlier, first)]
     of_row: dict[str, list[Assessment]] = defaultdict(list)
     joint = False
     for item in counted:
@@ -148,16 +156,23 @@ def summarise(
     overdue = [item.days_late for item in counted if item.status is Status.OVERDUE]
     standing = [item.last_report for item in counted if item.status in (Status.STANDING, Status.STALE)]
     quiet = [(last - report.on).days for report in standing if report is not None]
+    moved = {item.id: item.old.due if item.old else None for item in redated}
+    changes = _changes(earlier, now, moved, first, last)
+    named = {id for ids in astuple(changes) for id in ids}
+    changed = {item.id: item for item in now if item.id in named}
     return Summary(
         first=first,
         last=last,
-        rows=tuple(Row(key, _counts(items)) for key, items in of_row.items()),
-        totals=_counts(counted),
+        rows=tuple(Row(key, tally(items)) for key, items in of_row.items()),
+        totals=tally(counted),
         lists={cell: tuple(item for item in counted if CELLS[item.status] is cell) for cell in Cell},
         ages=_by_age(overdue),
         quiet=_by_age(quiet),
         never=len(standing) - len(quiet),
-        changes=_changes(earlier, now, first, last),
+        waiting=sum(item.status is Status.WAITING for item in counted),
+        changes=changes,
+        changed=changed,
+        former={id: moved[id] for id in changes.redated},
         joint=joint,
     )
 
@@ -170,25 +185,35 @@ def _by_age(days: Sequence[int]) -> tuple[int, ...]:
     )
 
 
-def _in_scope(item: Assessment, earlier: Mapping[str, Assessment]) -> bool:
-    """Whether an obligation was open when the period began, or arose in it."""
+def _in_scope(item: Assessment, earlier: Mapping[str, Assessment], first: date) -> bool:
+    """Whether an obligation was open when the period began, arose in it, or was returned in it."""
     known = earlier.get(item.id)
-    return known is None or known.status not in CLOSED
+    if known is None or known.status not in CLOSED or item.status not in CLOSED:
+        return True
+    return item.returned is not None and item.returned.on >= first
 
 
-def _counts(items: Sequence[Assessment]) -> Counts:
-    cells = dict.fromkeys(Cell, 0)
+def tally(items: Iterable[Assessment]) -> Counts:
+    """The cells of these obligations; what is waived, withdrawn or not followed is in none."""
+    statuses: Counter[str] = Counter()
     original = 0
     for item in items:
-        cells[CELLS[item.status]] += 1
-        done, due = item.completion, item.original_due
-        if done is not None and due is not None and CELLS[item.status] is not Cell.OPEN_OVERDUE:
-            original += done.on <= due
+        statuses[item.status.value] += 1  # by value: hashing a member costs more than all the rest
+        done = item.completion
+        if done is not None and item.status is not Status.OVERDUE and item.original_due is not None:
+            original += done.on <= item.original_due
+    cells = dict.fromkeys(Cell, 0)
+    for status, cell in CELLS.items():
+        cells[cell] += statuses[status.value]
     return Counts(cells, original)
 
 
 def _changes(
-    earlier: Mapping[str, Assessment], now: Sequence[Assessment], first: date, last: date
+    earlier: Mapping[str, Assessment],
+    now: Sequence[Assessment],
+    redated: Container[str],
+    first: date,
+    last: date,
 ) -> Changes:
     within = [item for item in now if item.status is not Status.UNTRACKED]
 
@@ -196,15 +221,22 @@ def _changes(
         known = earlier.get(item.id)
         return item.status in statuses and (known is None or known.status not in statuses)
 
+    def returned(item: Assessment) -> bool:
+        return item.returned is not None and first <= item.returned.on <= last
+
+    finished = (Status.DONE, Status.DONE_LATE)
     return Changes(
         newly_overdue=tuple(item.id for item in within if became(item, Status.OVERDUE)),
-        done=tuple(item.id for item in within if became(item, Status.DONE, Status.DONE_LATE)),
+        done=tuple(
+            item.id
+            for item in within
+            if became(item, *finished) or (item.status in finished and returned(item))
+        ),
         extended=tuple(
             item.id for item in within if any(first <= granted.on <= last for granted in item.extensions)
         ),
-        reopened=tuple(
-            item.id for item in within if item.returned is not None and first <= item.returned.on <= last
-        ),
+        reopened=tuple(item.id for item in within if returned(item)),
+        redated=tuple(item.id for item in within if item.id in redated),
         added=tuple(item.id for item in within if item.id not in earlier),
         withdrawn=tuple(item.id for item in within if became(item, Status.WITHDRAWN, Status.WAIVED)),
     )

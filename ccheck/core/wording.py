@@ -1,18 +1,18 @@
 """Whether a task's printed words and its rule can both be true.
 
-Only what the words state outright is compared: full dates, months and quarters with a year, spans with their
-number, "thường xuyên", and how often. Words that state nothing contradict nothing.
+The grammar reads the words; only what they state outright is compared: days and periods with their year, days
+of every period, how often, spans with their number, "thường xuyên". Words that state nothing contradict
+nothing, and what the grammar reads with a doubt states nothing.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from ccheck.core.periods import Cadence, Period, Unit, parse
+from ccheck.core.periods import MONTHS, Cadence, Unit
 from ccheck.core.rules import (
     After,
     AheadOf,
@@ -28,45 +28,22 @@ from ccheck.core.rules import (
 )
 from ccheck.errors import Message, say
 
-_DAY = re.compile(
-    r"(?<![0-9/.])([0-9]{1,2})\s*(?:[/.-]|\s+tháng\s+)\s*([0-9]{1,2})\s*(?:[/.-]|\s+năm\s+)\s*([0-9]{4})(?![0-9])"
+# Readings that a person may well correct.
+_UNSURE = frozenset(
+    ("name", "target", "vague", "year-inferred", "month-inferred", "manner", "ocr", "weekday-mismatch")
 )
-_MONTH = re.compile(r"tháng\s+([0-9]{1,2})\s*(?:[/.-]|\s+năm\s+)\s*([0-9]{4})")
-_QUARTER = re.compile(r"qu[ýí]\s+(iv|i{1,3}|[1-4])\s*(?:[/.-]|\s+năm\s+)\s*([0-9]{4})")
-_YEARLY_DAY = re.compile(r"ngày\s+([0-9]{1,2})\s*(?:/|\s+tháng\s+)\s*([0-9]{1,2})\s+(?:hàng|hằng|mỗi)\s+năm")
-_SPAN = re.compile(r"([0-9]{1,3})\s+(ngày làm việc|ngày|tuần|tháng|năm|giờ)\b(?!\s*[0-9])")
-_BEFORE = re.compile(r"trước\s+(?:trước\s+)?(?:ngày\s+)?(?=[0-9]{1,2}\s*[/.\s-])")
-_PART = re.compile(r"nửa|tuần|ngày\s+đầu")
-_CADENCES = {
-    Cadence.DAY: re.compile(r"h[ằà]ng\s+ngày"),
-    Cadence.WEEK: re.compile(r"h[ằà]ng\s+tuần"),
-    Cadence.MONTH: re.compile(r"h[ằà]ng\s+tháng"),
-    Cadence.QUARTER: re.compile(r"h[ằà]ng\s+quý"),
-    Cadence.YEAR: re.compile(r"h[ằà]ng\s+năm|từng\s+năm"),
-}
-_UNITS = {
-    "ngày làm việc": Unit.WORKING_DAY,
-    "ngày": Unit.DAY,
-    "tuần": Unit.WEEK,
-    "tháng": Unit.MONTH,
-    "năm": Unit.YEAR,
-    "giờ": Unit.HOUR,
-}
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_BY_MONTHS = {count: cadence for cadence, count in MONTHS.items()}
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What a wording states outright."""
+    """What a wording states outright; ``whole`` says that "trước" stands before a whole period."""
 
-    days: frozenset[date]
-    periods: frozenset[Period]
-    yearly: frozenset[tuple[int, int]]
-    spans: frozenset[tuple[int, Unit]]
-    cadences: frozenset[Cadence]
-    before: bool
+    rules: tuple[Rule, ...]
     ongoing: bool
-    part: bool  # only a part of the period named is meant
+    continues: bool
+    whole: bool
 
 
 def contradictions(wording: str, deadline: Deadline) -> Iterator[Message]:
@@ -75,99 +52,122 @@ def contradictions(wording: str, deadline: Deadline) -> Iterator[Message]:
         return
     said = _read(wording)
     rule = deadline.rule
-    yield from _day_conflicts(said, rule)
-    yield from _period_conflicts(said, deadline)
-    yield from _cadence_conflicts(said, rule)
-    yield from _span_conflicts(said, rule)
+    conflicts = [_conflict(each, deadline, whole=said.whole) for each in said.rules]
+    if conflicts and None not in conflicts:
+        yield next(each for each in conflicts if each is not None)
     ongoing = deadline.then_ongoing or isinstance(rule, Undated)
     if said.ongoing and not ongoing and not isinstance(rule, Recurring):
         yield say("the words say “thường xuyên”, the rule is not ongoing")
-    if deadline.then_ongoing and not said.ongoing:
+    if deadline.then_ongoing and not said.continues:
         yield say("the rule goes on after its date, the words do not say “thường xuyên”")
 
 
 def _read(wording: str) -> _Words:
-    text = " ".join(unicodedata.normalize("NFC", wording).casefold().split())
-    days, periods = set(), set()
-    for match in _DAY.finditer(text):
-        try:
-            days.add(date(int(match[3]), int(match[2]), int(match[1])))
-        except ValueError:
-            continue
-    bare = _DAY.sub(" ", text)
-    named = [f"{match[2]}-{int(match[1]):02}" for match in _MONTH.finditer(bare)]
-    named += [f"{match[2]}-Q{_ROMAN.get(match[1]) or match[1]}" for match in _QUARTER.finditer(bare)]
-    for label in named:
-        try:
-            periods.add(parse(label))
-        except ValueError:  # a month 13, or a year of no calendar
-            continue
-    return _Words(
-        days=frozenset(days),
-        periods=frozenset(periods),
-        yearly=frozenset((int(m[2]), int(m[1])) for m in _YEARLY_DAY.finditer(text)),
-        spans=frozenset((int(m[1]), _UNITS[m[2]]) for m in _SPAN.finditer(bare)),
-        cadences=frozenset(c for c, pattern in _CADENCES.items() if pattern.search(text)),
-        before=bool(_BEFORE.search(text)),
-        ongoing="thường xuyên" in text,
-        part=bool(_PART.search(text)),
+    # The grammar is loaded here: only lint compares, and every command loads the checks.
+    from ccheck.core.phrases import parse
+
+    found = parse(wording)
+    text = unicodedata.normalize("NFC", wording).casefold()
+    continues = "thường xuyên" in text or "tiếp theo" in text or "liên tục" in text
+    if found is None or found.deadline is None or _UNSURE.intersection(w.code for w in found.warnings):
+        return _Words((), ongoing=False, continues=continues, whole=False)
+    deadlines = (found.deadline, *found.also)
+    ongoing = any(each.then_ongoing or isinstance(each.rule, Undated) for each in deadlines)
+    rules = tuple(each.rule for each in deadlines if not isinstance(each.rule, Undated))
+    return _Words(rules, ongoing=ongoing, continues=continues, whole=found.rule == "before-period")
+
+
+def _conflict(said: Rule, deadline: Deadline, *, whole: bool) -> Message | None:
+    """Why the rule cannot be what ``said`` states; None when it can."""
+    rule = deadline.rule
+    if isinstance(said, By | Before | Within):
+        if isinstance(rule, By | Before | Within):
+            return _date_conflict(said, rule, whole=whole)
+        if isinstance(rule, Undated) and deadline.starts is None:
+            return say("the words name {said}, the rule has no date", said=(_named(said),))
+        return None
+    if isinstance(said, Recurring | Stepped):
+        return _cadence_conflict(said, rule)
+    if isinstance(said, After | AheadOf) and said.span is not None:
+        return _span_conflict(said, rule)
+    return None
+
+
+def _named(said: By | Before | Within) -> date | str:
+    return said.period.label if isinstance(said, Within) else said.day
+
+
+def _date_conflict(said: By | Before | Within, rule: By | Before | Within, *, whole: bool) -> Message | None:
+    if _last(said) == _last(rule) and isinstance(said, Before) == isinstance(rule, Before):
+        return None
+    if isinstance(said, Before) and whole and _last(rule) == said.day - _ONE_DAY:
+        return None  # "trước tháng 6": the last day of May
+    if isinstance(said, Before) and isinstance(rule, By) and said.day == rule.day:
+        if rule.at is not None and rule.at == said.at:
+            return None  # with a time of day both are that moment
+        return say("the words say “trước”, the rule includes {day} (use before)", day=rule.day)
+    if isinstance(rule, Before) and _last(said) == rule.day:
+        if rule.at is not None and isinstance(said, By) and said.at == rule.at:
+            return None
+        return say("the rule excludes {day}, the words do not say “trước” (use by)", day=rule.day)
+    if isinstance(rule, Within):
+        return say("the words name {said}, the rule {period}", said=(_named(said),), period=rule.period.label)
+    return say("the words name {said}, the rule {day}", said=(_named(said),), day=rule.day)
+
+
+def _last(rule: By | Before | Within) -> date:
+    return rule.period.last if isinstance(rule, Within) else rule.day
+
+
+def _cadence_conflict(said: Recurring | Stepped, rule: Rule) -> Message | None:
+    if isinstance(rule, By | Before | Within):
+        if isinstance(said, Recurring) and said.limit is not None:
+            return say("the words name a day of every year, the rule a single date")
+        return None
+    if isinstance(said, Stepped) and isinstance(rule, Stepped):
+        return _other_span(rule) if said.span != rule.span else None
+    if not isinstance(rule, Recurring | Stepped):
+        return None
+    first, second = _cadence(said), _cadence(rule)
+    if first is None or second is None or first is second or Cadence.HALF_YEAR in (first, second):
+        return _limit_conflict(said, rule)
+    return say(
+        "the words say every {said}, the rule every {cadence}", said=(first.value,), cadence=second.value
     )
 
 
-def _day_conflicts(said: _Words, rule: Rule) -> Iterator[Message]:
-    if isinstance(rule, By | Before):
-        if said.days and rule.day not in said.days:
-            yield say("the words name {said}, the rule {day}", said=tuple(sorted(said.days)), day=rule.day)
-        elif isinstance(rule, By) and rule.at is None and said.before and said.days:
-            yield say("the words say “trước”, the rule includes {day} (use before)", day=rule.day)
-        elif isinstance(rule, Before) and rule.at is None and said.days and not said.before:
-            yield say("the rule excludes {day}, the words do not say “trước” (use by)", day=rule.day)
-    elif isinstance(rule, Within) and said.days:
-        ends = {rule.period.first, rule.period.last}
-        if not ends & said.days:
-            yield say(
-                "the words name {said}, the rule {period}",
-                said=tuple(sorted(said.days)),
-                period=rule.period.label,
-            )
-    elif isinstance(rule, Undated) and said.before and said.days:
-        yield say("the words name {said}, the rule has no date", said=tuple(sorted(said.days)))
+def _cadence(rule: Recurring | Stepped) -> Cadence | None:
+    if isinstance(rule, Recurring):
+        return rule.cadence
+    months = {Unit.MONTH: 1, Unit.YEAR: 12}.get(rule.span.unit, 0) * rule.span.count
+    return _BY_MONTHS.get(months)
 
 
-def _period_conflicts(said: _Words, deadline: Deadline) -> Iterator[Message]:
-    rule = deadline.rule
-    if not said.periods:
-        return
-    if isinstance(rule, Within):
-        lasts = {period.last for period in said.periods}
-        inside = any(p.first <= rule.period.first and rule.period.last <= p.last for p in said.periods)
-        if rule.period.last not in lasts and not (said.part and inside):
-            labels = tuple(sorted(period.label for period in said.periods))
-            yield say("the words name {said}, the rule {period}", said=labels, period=rule.period.label)
-    elif isinstance(rule, Undated) and deadline.starts is None:
-        labels = tuple(sorted(period.label for period in said.periods))
-        yield say("the words name {said}, the rule has no date", said=labels)
+def _limit_conflict(said: Recurring | Stepped, rule: Recurring | Stepped) -> Message | None:
+    """Days of the period differ; words without a day leave it to the person who encodes."""
+    printed = said.limit if isinstance(said, Recurring) else None
+    limit = rule.limit if isinstance(rule, Recurring) else None
+    if printed is None or not isinstance(rule, Recurring):
+        return None
+    if limit is None:
+        return say("the words name the day “{said}”, the rule none", said=printed.text)
+    half = isinstance(said, Recurring) and Cadence.HALF_YEAR in (said.cadence, rule.cadence)
+    if _spot(printed, half=half) == _spot(limit, half=half):
+        return None
+    return say("the words name the day “{said}”, the rule “{limit}”", said=printed.text, limit=limit.text)
 
 
-def _cadence_conflicts(said: _Words, rule: Rule) -> Iterator[Message]:
-    if not isinstance(rule, Recurring):
-        if isinstance(rule, By | Before | Within) and said.yearly:
-            yield say("the words name a day of every year, the rule a single date")
-        return
-    if said.cadences and rule.cadence not in said.cadences and rule.cadence is not Cadence.HALF_YEAR:
-        names = tuple(sorted(cadence.value for cadence in said.cadences))
-        yield say(
-            "the words say every {said}, the rule every {cadence}", said=names, cadence=rule.cadence.value
-        )
-    limit = rule.limit
-    if not said.yearly or rule.cadence is not Cadence.YEAR or not isinstance(limit, Limit):
-        return
-    if (limit.month, limit.number) not in said.yearly:
-        yield say("the words name another day of the year than “{limit}”", limit=limit.text)
+def _spot(limit: Limit, *, half: bool) -> tuple[object, ...]:
+    """What must agree; June and December of a year are the last months of its halves."""
+    month = (limit.month - 1) % 6 if half else limit.month
+    return (limit.number, month, limit.exclusive and limit.at is None, limit.at, limit.next_period)
 
 
-def _span_conflicts(said: _Words, rule: Rule) -> Iterator[Message]:
-    if not isinstance(rule, After | AheadOf | Stepped) or rule.span is None or not said.spans:
-        return
-    if (rule.span.count, rule.span.unit) not in said.spans:
-        yield say("the words name another span than {span}", span=str(rule.span))
+def _span_conflict(said: After | AheadOf, rule: Rule) -> Message | None:
+    if isinstance(rule, After | AheadOf | Stepped) and rule.span is not None and rule.span != said.span:
+        return _other_span(rule)
+    return None
+
+
+def _other_span(rule: After | AheadOf | Stepped) -> Message:
+    return say("the words name another span than {span}", span=str(rule.span))

@@ -63,6 +63,10 @@ _SUBJECTS = (
     "SELECT (SELECT MIN(e.subject) FROM entry e WHERE e.subject > f.subject) FROM found f "
     "WHERE f.subject IS NOT NULL) SELECT COUNT(subject) FROM (SELECT subject FROM found LIMIT ?) part"
 )
+_REVISIONS = (
+    "SELECT e.subject, COUNT(*) FROM entry e WHERE e.kind IN ('extension', 'cancellation') "
+    "AND e.recorded <= ? GROUP BY e.subject"
+)
 _DECISIONS = "'return', 'extension', 'waiver', 'assignment', 'measurement'"
 _EVERYTHING = f"'completion', {_DECISIONS}"
 _INSERT = f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
@@ -150,6 +154,12 @@ class Ledger:
     def history(self, ids: Sequence[str], known_at: datetime | None = None) -> tuple[CellEntry, ...]:
         """Every entry in force on these obligations, in the order of recording."""
         return self._of(ids, _EVERYTHING, _until(known_at))
+
+    def revisions(self, known_at: datetime | None = None) -> dict[str, int]:
+        """By obligation, how many entries may have moved its last day: extensions and cancellations. The
+        count never falls, for nothing is erased."""
+        rows = self._run(_REVISIONS, (_until(known_at),))
+        return {str(subject): count for subject, count in rows if isinstance(count, int)}
 
     def log(
         self, subjects: Sequence[str] | None, last: int | None, known_at: datetime | None = None

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     import psycopg
 
 PATIENCE = 60  # seconds to wait for other writers
-_LOCK = 0x63636865636B  # any number that every ccheck agrees on
-_NO_LOGIN = ("password authentication failed", "no password supplied")
+# A lock is a number that every ccheck agrees on, with the office: those of other schemas do not wait for it.
+_WRITING, _RUNNING = 0x6363, 0x6364
+_OFFICE = "hashtext(COALESCE(current_schema(), ''))"
+_NO_LOGIN = ("password authentication failed", "no password supplied", "no pg_hba.conf entry")
 _NOT_WRITABLE = ("42501", "25006")  # no right to, and a server that is read-only
 _SCHEMES = ("postgresql://", "postgres://")
 
@@ -66,7 +68,7 @@ class PostgreSQL:
             self.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             return
         self.run("BEGIN")
-        self.run("SELECT pg_advisory_xact_lock(?)", (_LOCK,))
+        self.run(f"SELECT pg_advisory_xact_lock(?, {_OFFICE})", (_WRITING,))
 
     def commit(self) -> None:
         """Make the transaction last."""
@@ -89,7 +91,7 @@ class PostgreSQL:
 
     def lock_runs(self) -> bool:
         """Take the lock of sending runs, which goes with the session."""
-        ((taken,),) = self.run("SELECT pg_try_advisory_lock(?)", (_LOCK + 1,))
+        ((taken,),) = self.run(f"SELECT pg_try_advisory_lock(?, {_OFFICE})", (_RUNNING,))
         return bool(taken)
 
     def damage(self) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 from ccheck.errors import BadLedger, Busy, CcheckError, Unreadable, say
 from ccheck.ledger.database import Parameters
 
 PATIENCE = 60.0  # seconds to wait for other writers
+PRIVATE = 0o600  # of new files: what agencies owe and did is nobody else's to read
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _NOT_WRITABLE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
 _DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
@@ -26,7 +27,7 @@ class SQLite:
     def __init__(self, file: Path, connection: sqlite3.Connection) -> None:
         self._file = file
         self._connection = connection
-        self._lock: BinaryIO | None = None
+        self._lock: int | None = None
 
     def run(self, statement: str, parameters: Parameters = ()) -> list[tuple[object, ...]]:
         """All rows that the statement returns."""
@@ -66,7 +67,8 @@ class SQLite:
         import fcntl
 
         with _translated(self._file):
-            self._lock = self._file.with_name(f"{self._file.name}-run").open("ab")
+            file = self._file.with_name(f"{self._file.name}-run")
+            self._lock = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, PRIVATE)
             try:
                 fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -82,7 +84,8 @@ class SQLite:
         """Close the connection, and give the lock back."""
         self._connection.close()
         if self._lock is not None:
-            self._lock.close()
+            os.close(self._lock)
+            self._lock = None
 
 
 def open_reading(file: Path) -> SQLite | None:
@@ -116,7 +119,9 @@ def _readable(file: Path, mode: str) -> SQLite:
 def open_writing(file: Path) -> SQLite:
     """The file for writing, made when it does not exist."""
     with _translated(file):
-        connection = _connect(file, "rwc")
+        # SQLite gives its log the mode of the file, and a new file the mode that the umask leaves.
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, PRIVATE))
+        connection = _connect(file, "rw")
         try:
             _use_wal(connection)
             connection.execute("PRAGMA synchronous = FULL")

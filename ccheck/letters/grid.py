@@ -124,4 +124,5 @@ def _least(column: Column, texts: Sequence[str], size: float) -> float:
 
 
 def _longest(texts: Iterable[str]) -> int:
-    return max((len(text) for text in texts), default=0)
+    """The letters of the longest; the blocks of a bar are as wide as two."""
+    return max((len(text) + text.count("█") + text.count("░") for text in texts), default=0)

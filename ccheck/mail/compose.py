@@ -70,7 +70,15 @@ class Templates:
 
 
 # What an expression of a template can end in, beside jinja2's own errors.
-_FAILURES = (ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError)
+_FAILURES = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 
 
 def _check(id: str, text: str, part: str) -> None:

@@ -28,8 +28,8 @@ class Maildir:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        for name in ("tmp", "new", "cur"):
-            _make(folder / name)
+        for inner in (folder, folder / "tmp", folder / "new", folder / "cur"):
+            _make(inner)
         # A reader moves what it has seen to cur and appends its marks: id:2,S.
         self._seen = {name.partition(":")[0]: name for name in _names(folder / "cur")}
 
@@ -100,10 +100,15 @@ def _written(data: bytes, draft: Path, place: Path) -> Delivery:
 
 
 def _durable(data: bytes, path: Path) -> None:
-    with path.open("xb") as file:
+    with open(path, "xb", opener=_private) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _private(path: str, flags: int) -> int:
+    """A descriptor of a new file that nobody else reads."""
+    return os.open(path, flags, 0o600)
 
 
 def _settle(folder: Path) -> None:
@@ -124,7 +129,7 @@ def _discard(path: Path) -> None:
 
 def _make(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         text = say("The folder {path} cannot be made: {reason}", path=folder, reason=error.strerror)
         raise Unreadable(text) from error

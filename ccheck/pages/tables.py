@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 
 from ccheck.i18n import plain
 from ccheck.tables import Column, Kind, Table, Value, text
 
-CLASSES = {Kind.COUNT: "number", Kind.SHARE: "share", Kind.DAY: "day"}
+CLASSES = {Kind.COUNT: "number", Kind.SHARE: "share", Kind.PROGRESS: "share", Kind.DAY: "day"}
 
 
+@lru_cache(maxsize=8192)
 def safe(words: str) -> str:
     """``words`` as the text of an element or the value of an attribute: no markup, no control characters."""
     return escape(plain(words))
@@ -26,7 +28,7 @@ def table_parts(table: Table, label: str, caption: str | None = None) -> Iterato
         yield f'<table>\n<caption id="{safe(label)}">{safe(caption)}</caption>\n'
     else:
         yield f'<table aria-labelledby="{safe(label)}">\n'
-    yield from _head(table.columns)
+    yield from head_parts(table.columns)
     yield "<tbody>\n"
     named = _named(table.columns)
     for row in table.rows:
@@ -42,7 +44,7 @@ def _named(columns: tuple[Column, ...]) -> int:
     return next((at for at, column in enumerate(columns) if column.kind is Kind.TEXT), 0)
 
 
-def _head(columns: tuple[Column, ...]) -> Iterator[str]:
+def head_parts(columns: tuple[Column, ...]) -> Iterator[str]:
     """The headings, in two rows when some columns stand under a common one."""
     runs = [(group, list(found)) for group, found in groupby(columns, key=lambda column: column.group)]
     grouped = any(group for group, _ in runs)
@@ -60,7 +62,7 @@ def _head(columns: tuple[Column, ...]) -> Iterator[str]:
 
 def _heading(column: Column, deep: int = 1) -> str:
     rows = f' rowspan="{deep}"' if deep > 1 else ""
-    return f'<th scope="col"{rows}{_classes(CLASSES.get(column.kind))}>{safe(column.heading)}</th>'
+    return f'<th scope="col"{rows}{classes(CLASSES.get(column.kind))}>{safe(column.heading)}</th>'
 
 
 def _row(values: tuple[Value, ...], table: Table, named: int) -> str:
@@ -72,20 +74,22 @@ def _row(values: tuple[Value, ...], table: Table, named: int) -> str:
 
 
 def _cell(value: Value, column: Column, *, names: bool, warns: bool) -> str:
-    words = safe(text(value, column.kind))
+    words = safe(text(value, Kind.SHARE if column.kind is Kind.PROGRESS else column.kind))
     if names:
         return f'<th scope="row">{words}</th>'
     late = "late" if warns and isinstance(value, int) and value > 0 else None
-    bar = _bar(value) if column.kind is Kind.SHARE and isinstance(value, Fraction) else ""
-    return f"<td{_classes(CLASSES.get(column.kind), late)}>{words}{bar}</td>"
+    shares = column.kind in (Kind.SHARE, Kind.PROGRESS)
+    bar = share_bar(value) if shares and isinstance(value, Fraction) else ""
+    return f"<td{classes(CLASSES.get(column.kind), late)}>{words}{bar}</td>"
 
 
-def _classes(*names: str | None) -> str:
+def classes(*names: str | None) -> str:
+    """The class attribute of these names, nothing when there are none."""
     found = " ".join(name for name in names if name)
     return f' class="{found}"' if found else ""
 
 
-def _bar(share: Fraction) -> str:
+def share_bar(share: Fraction) -> str:
     """A share drawn to scale, for the eye only: the percent beside it says the same."""
     wide = min(max(round(share * 100), 0), 100)
     return (

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from ccheck.core.assess import Assessment
-from ccheck.core.deadlines import Doubt, Due, Step
+from ccheck.core.deadlines import Doubt, Step
 from ccheck.core.entries import AnyEntry
 from ccheck.core.explain import Explanation
 from ccheck.core.model import Directive, Task, Workspace
 from ccheck.core.rules import Deadline
+from ccheck.core.trial import Trial
 from ccheck.errors import say
 from ccheck.i18n import clock, day, plain, plural, render, translate
 from ccheck.report import entries, formats, labels, records, tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A rule with the dates that it gives."""
+
+    deadline: Deadline
+    trial: Trial
 
 
 def show_json(
@@ -130,27 +140,30 @@ def _doubts(warnings: Sequence[Doubt], width: int) -> list[str]:
     return [formats.wrapped(f"  ! {render(warning.message)}", width, 4) for warning in warnings]
 
 
-def when_json(deadline: Deadline, dues: Sequence[Due], warnings: Sequence[Doubt]) -> str:
-    """A tried rule by its JSON contract."""
+def when_json(tried: Sequence[Tried], warnings: Sequence[Doubt]) -> str:
+    """Tried rules by their JSON contract: the first, those that the same words give also, and their dates."""
+    deadlines = [records.deadline(each.deadline) for each in tried]
     return formats.json_text(
         {
-            "deadline": records.deadline(deadline),
-            "also": [],
-            "dates": [due.day.isoformat() for due in dues],
-            "steps": records.steps([step for due in dues for step in due.steps]),
+            "deadline": deadlines[0] if deadlines else None,
+            "also": deadlines[1:],
+            "dates": [due.day.isoformat() for each in tried for due in each.trial.dues],
+            "steps": records.steps([step for each in tried for due in each.trial.dues for step in due.steps]),
             "warnings": records.warnings(warnings),
         }
     )
 
 
-def when_text(dues: Sequence[Due], warnings: Sequence[Doubt], width: int) -> str:
-    """Each date of a tried rule with its steps."""
-    lines = []
-    for due in dues:
-        at = f" {clock(due.at)}" if due.at else ""
-        lines.append(day(due.day) + at)
-        lines += _numbered(due.steps, width)
-    if not dues:
-        lines.append(translate("No date."))
-    lines += _doubts(warnings, width)
-    return "\n".join(lines)
+def when_text(tried: Sequence[Tried], words: str, warnings: Sequence[Doubt], width: int) -> str:
+    """Each rule as it is typed in a task file, with its dates and their steps; ``words`` are the printed
+    words it was read from, empty for a typed rule."""
+    lines = [formats.wrapped(render(say("Read: “{words}”", words=plain(words))), width, 2)] if words else []
+    for each in tried:
+        lines += [f"deadline = {records.toml(each.deadline)}"] if words else []
+        for due in each.trial.dues:
+            at = f" {clock(due.at)}" if due.at else ""
+            lines.append(day(due.day) + at)
+            lines += _numbered(due.steps, width)
+        if not each.trial.dues:
+            lines.append(translate("No date."))
+    return "\n".join([*lines, *_doubts(warnings, width)])

@@ -69,7 +69,7 @@ def decimal(value: float | int) -> str:
     """A measured value as people write it: a decimal comma in Vietnamese."""
     from ccheck.i18n import language
 
-    text = f"{value:g}" if isinstance(value, float) else str(value)
+    text = f"{value:.15g}" if isinstance(value, float) else str(value)
     return text.replace(".", ",") if language() == "vi" else text
 
 
@@ -182,7 +182,7 @@ def log_csv(entries: Sequence[AnyEntry], delimiter: str = ",") -> str:
 
 def log_markdown(entries: Sequence[AnyEntry], zone: tzinfo) -> str:
     """The log as a Markdown table."""
-    return formats.markdown(_headers(), _rows(entries, zone, ": "))
+    return formats.markdown(headers(), rows(entries, zone, ": "))
 
 
 def log_table(entries: Sequence[AnyEntry], zone: tzinfo, width: int) -> str:
@@ -190,10 +190,11 @@ def log_table(entries: Sequence[AnyEntry], zone: tzinfo, width: int) -> str:
     if not entries:
         return translate("Nothing has been recorded.")
     fixed = (5, 16, 12, 10)
-    return formats.table(_headers(), _rows(entries, zone, "\n"), (*fixed, max(width, 80) - 8 - sum(fixed)))
+    return formats.table(headers(), rows(entries, zone, "\n"), (*fixed, max(width, 80) - 8 - sum(fixed)))
 
 
-def _headers() -> tuple[str, ...]:
+def headers() -> tuple[str, ...]:
+    """The headings of the log's columns."""
     return (
         translate("Entry"),
         translate("Recorded"),
@@ -203,7 +204,8 @@ def _headers() -> tuple[str, ...]:
     )
 
 
-def _rows(entries: Sequence[AnyEntry], zone: tzinfo, between: str) -> list[tuple[str, ...]]:
+def rows(entries: Sequence[AnyEntry], zone: tzinfo, between: str) -> list[tuple[str, ...]]:
+    """A row an entry, moments in ``zone``; ``between`` stands between its subject and the particulars."""
     void = _void(entries)
     return [
         (

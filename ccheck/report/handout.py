@@ -36,7 +36,7 @@ def document(
 def _columns(*, by_directive: bool) -> tuple[Column, ...]:
     done, open_ = translate("Done"), translate("Not done")
     return (
-        Column(translate("No."), Kind.COUNT),
+        Column(translate("#"), Kind.COUNT),
         Column(translate("Document") if by_directive else translate("Agency")),
         Column(translate("Total"), Kind.COUNT),
         Column(translate("All"), Kind.COUNT, done),

@@ -38,34 +38,40 @@ def listings(summary: Summary, workspace: Workspace) -> Iterator[Table]:
             late=7 if cell is Cell.OPEN_OVERDUE else None,
         )
     yield _ages(summary)
-    yield _changes(summary)
+    yield _changes(summary, workspace)
     yield _targets(summary, workspace)
+
+
+def _column(key: str, heading: str, kind: Kind = Kind.TEXT) -> Column:
+    return Column(heading, kind, key=key)
+
+
+def _duty_columns() -> tuple[Column, ...]:
+    return (
+        _column("holders", translate("Agency")),
+        _column("document", translate("Document")),
+        _column("clause", translate("Clause")),
+        _column("title", translate("Duty")),
+    )
 
 
 def _list_columns() -> tuple[Column, ...]:
     return (
-        Column(translate("No."), Kind.COUNT),
-        Column(translate("Agency")),
-        Column(translate("Document")),
-        Column(translate("Clause")),
-        Column(translate("Duty")),
-        Column(translate("Last day"), Kind.DAY),
-        Column(translate("Day first set"), Kind.DAY),
-        Column(translate("Days late"), Kind.COUNT),
-        Column(translate("Done on"), Kind.DAY),
-        Column(translate("Last report"), Kind.DAY),
-        Column(translate("Obligation")),
+        _column("number", translate("#"), Kind.COUNT),
+        *_duty_columns(),
+        _column("due", translate("Last day"), Kind.DAY),
+        _column("original_due", translate("Day first set"), Kind.DAY),
+        _column("days_late", translate("Days late"), Kind.COUNT),
+        _column("completed_on", translate("Done on"), Kind.DAY),
+        _column("last_report", translate("Last report"), Kind.DAY),
+        _column("id", translate("Obligation")),
     )
 
 
 def _line(place: int, item: Assessment, workspace: Workspace, on: date) -> tuple[Value, ...]:
-    duty, directive = item.obligation.task, item.obligation.directive
     return (
         place,
-        _holders(item, workspace, on),
-        directive.number or directive.id,
-        duty.clause,
-        duty.title,
+        *_duty(item, workspace, on),
         item.due,
         item.original_due,
         item.days_late or None,
@@ -75,6 +81,11 @@ def _line(place: int, item: Assessment, workspace: Workspace, on: date) -> tuple
     )
 
 
+def _duty(item: Assessment, workspace: Workspace, on: date) -> tuple[str, str, str, str]:
+    duty, directive = item.obligation.task, item.obligation.directive
+    return (_holders(item, workspace, on), directive.number or directive.id, duty.clause, duty.title)
+
+
 def _holders(item: Assessment, workspace: Workspace, on: date) -> str:
     names = "; ".join(workspace.registry.name(id, on) for id in item.holders)
     return names or translate("Nobody: to be reassigned")
@@ -82,7 +93,7 @@ def _holders(item: Assessment, workspace: Workspace, on: date) -> str:
 
 def _ages(summary: Summary) -> Table:
     """The overdue by days late, and the standing duties by the days since the last report."""
-    columns = (Column(translate("Days")), Column(translate("Duties"), Kind.COUNT))
+    columns = (_column("days", translate("Days")), _column("duties", translate("Duties"), Kind.COUNT))
     rows: list[tuple[Value, ...]] = [
         (render(say("Overdue, days late: {days}", days=age(at))), found)
         for at, found in enumerate(summary.ages)
@@ -92,34 +103,50 @@ def _ages(summary: Summary) -> Table:
         for at, found in enumerate(summary.quiet)
     ]
     rows.append((translate("Without a date, never reported on"), summary.never))
+    rows.append((translate("Without a date, waiting for its event"), summary.waiting))
     return Table(id="ages", title=translate("Ages"), columns=columns, rows=tuple(rows))
 
 
-def _changes(summary: Summary) -> Table:
-    columns = (Column(translate("Change")), Column(translate("Obligation")))
-    named: tuple[tuple[Message, Sequence[str]], ...] = (
-        (say("Newly overdue"), summary.changes.newly_overdue),
-        (say("Done"), summary.changes.done),
-        (say("Extended"), summary.changes.extended),
-        (say("Returned"), summary.changes.reopened),
-        (say("New"), summary.changes.added),
-        (say("Waived or withdrawn"), summary.changes.withdrawn),
+def _changes(summary: Summary, workspace: Workspace) -> Table:
+    """What became of duties in the period; where the last day moved, from which day it did."""
+    columns = (
+        _column("change", translate("Change")),
+        *_duty_columns(),
+        _column("former_due", translate("Last day before"), Kind.DAY),
+        _column("due", translate("Last day"), Kind.DAY),
+        _column("id", translate("Obligation")),
     )
-    rows = tuple((render(what), id) for what, ids in named for id in ids)
-    return Table(id="changes", title=translate("Changes"), columns=columns, rows=rows)
+    changes = summary.changes
+    named: tuple[tuple[Message, Sequence[str]], ...] = (
+        (say("Newly overdue"), changes.newly_overdue),
+        (say("Done"), changes.done),
+        (say("Extended"), changes.extended),
+        (say("Re-dated by the calendar"), changes.redated),
+        (say("Returned"), changes.reopened),
+        (say("New"), changes.added),
+        (say("Waived or withdrawn"), changes.withdrawn),
+    )
+    rows: list[tuple[Value, ...]] = []
+    for what, ids in named:
+        for item in (summary.changed[id] for id in ids):
+            before = summary.former.get(item.id, item.original_due)
+            moved = before if before != item.due else None
+            rows.append((render(what), *_duty(item, workspace, summary.last), moved, item.due, item.id))
+    return Table(id="changes", title=translate("Changes"), columns=columns, rows=tuple(rows))
 
 
 def _targets(summary: Summary, workspace: Workspace) -> Table:
     """Every target of the duties in the table, with its latest value and how far that is."""
+    who, document, clause, _ = _duty_columns()
     columns = (
-        Column(translate("Agency")),
-        Column(translate("Document")),
-        Column(translate("Clause")),
-        Column(translate("Target")),
-        Column(translate("Latest value")),
-        Column(translate("Measured on"), Kind.DAY),
-        Column(translate("Of the target"), Kind.SHARE),
-        Column(translate("Obligation")),
+        who,
+        document,
+        clause,
+        _column("target", translate("Target")),
+        _column("value", translate("Latest value")),
+        _column("measured_on", translate("Measured on"), Kind.DAY),
+        _column("share", translate("Of the target"), Kind.PROGRESS),
+        _column("id", translate("Obligation")),
     )
     items = sorted((item for cell in summary.lists.values() for item in cell), key=lambda item: item.sort_key)
     rows = tuple(
@@ -132,10 +159,11 @@ def _targets(summary: Summary, workspace: Workspace) -> Table:
 
 def _measured(item: Assessment, goal: Target, workspace: Workspace, on: date) -> tuple[Value, ...]:
     latest = next((entry for entry in item.measured if entry.measure == goal.measure), None)
+    who, document, clause, _ = _duty(item, workspace, on)
     return (
-        _holders(item, workspace, on),
-        item.obligation.directive.number or item.obligation.directive.id,
-        item.obligation.task.clause,
+        who,
+        document,
+        clause,
         target_words(goal),
         decimal(latest.value) if latest else None,
         latest.on if latest else None,

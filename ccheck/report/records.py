@@ -149,6 +149,19 @@ def deadline(value: Deadline) -> object:
     return value.written
 
 
+def toml(value: Deadline) -> str:
+    """A deadline as it is typed in a task file: ``{ before = 2024-12-15 }``, ``"ongoing"``."""
+    if not isinstance(value.written, tuple):
+        return f'"{value.written}"'
+    return f"{{ {', '.join(f'{key} = {_toml_text(item)}' for key, item in value.written)} }}"
+
+
+def _toml_text(item: object) -> str:
+    if isinstance(item, str):
+        return '"' + item.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return str(item).lower() if isinstance(item, bool) else str(_toml_value(item))
+
+
 def _toml_value(item: object) -> object:
     return item.isoformat() if isinstance(item, date | datetime) else item
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from fractions import Fraction
 
 from ccheck.core.model import Workspace
@@ -39,22 +41,36 @@ def _share(share: Fraction | None) -> float | None:
 
 def rows(summary: Summary, workspace: Workspace, *, by_directive: bool) -> list[tuple[Row, str]]:
     """The rows with the names they are printed with, in Vietnamese order; what nobody holds comes last."""
-    named = [(row, _name(row.id, workspace, summary, by_directive=by_directive)) for row in summary.rows]
+    if by_directive:
+        titles = {
+            d.id: " · ".join(part for part in (d.number, d.title) if part) for d in workspace.directives
+        }
+        named = [(row, titles[row.id]) for row in summary.rows]
+    else:
+        places = several_places((row.id for row in summary.rows), workspace)
+        named = [(row, agency_name(row.id, workspace, summary.last, places=places)) for row in summary.rows]
     return sorted(named, key=lambda pair: (pair[0].id == NOBODY, sort_key(pair[1]), pair[0].id))
 
 
-def _name(id: str, workspace: Workspace, summary: Summary, *, by_directive: bool) -> str:
+def several_places(ids: Iterable[str], workspace: Workspace) -> bool:
+    """Whether these agencies belong to several jurisdictions, so that a name alone may mean two of them."""
+    return len({a.jurisdiction for id in ids if (a := workspace.registry.agency(id))}) > 1
+
+
+def agency_name(id: str, workspace: Workspace, on: date, *, places: bool) -> str:
+    """What a holder is called on a day, with its jurisdiction when ``places`` asks for it."""
     if id == NOBODY:
         return translate("Nobody: to be reassigned")
-    if by_directive:
-        found = next(d for d in workspace.directives if d.id == id)
-        return " · ".join(part for part in (found.number, found.title) if part)
     registry = workspace.registry
     agency = registry.agency(id)
     place = registry.jurisdiction(agency.jurisdiction) if agency else None
-    name = registry.name(id, summary.last)
-    several = len({a.jurisdiction for row in summary.rows if (a := registry.agency(row.id))}) > 1
-    return f"{name} ({place.name_on(summary.last)})" if place and several else name
+    name = registry.name(id, on)
+    return f"{name} ({place.name_on(on)})" if place and places else name
+
+
+def overdue(row: Row) -> int:
+    """How much of a row is overdue."""
+    return row.counts.cells[Cell.OPEN_OVERDUE]
 
 
 def record(row: Row, name: str) -> Record:
@@ -87,12 +103,18 @@ def as_json(
             "totals": counts(summary.totals),
             "lists": {cell.value: [item.id for item in items] for cell, items in summary.lists.items()},
             "ages": {_age_key(at): found for at, found in enumerate(summary.ages)},
+            "standing": {
+                **{_age_key(at): found for at, found in enumerate(summary.quiet)},
+                "never": summary.never,
+                "waiting": summary.waiting,
+            },
             "joint": summary.joint,
             "changes": {
                 "newly_overdue": list(changes.newly_overdue),
                 "done": list(changes.done),
                 "extended": list(changes.extended),
                 "reopened": list(changes.reopened),
+                "redated": list(changes.redated),
                 "added": list(changes.added),
                 "withdrawn": list(changes.withdrawn),
             },
@@ -133,7 +155,7 @@ def headline(summary: Summary) -> str:
 
 def _headers(*, by_directive: bool) -> tuple[str, ...]:
     return (
-        translate("No."),
+        translate("#"),
         translate("Document") if by_directive else translate("Agency"),
         translate("Total"),
         translate("Done in time"),
@@ -203,6 +225,18 @@ def remarks(summary: Summary, last_year: Summary | None) -> list[str]:
     if any(summary.ages):
         ages = "; ".join(f"{age(at)}: {number(found)}" for at, found in enumerate(summary.ages))
         lines.append(render(say("Overdue by days late: {ages}.", ages=ages)))
+    if any(summary.quiet):
+        quiet = "; ".join(f"{age(at)}: {number(found)}" for at, found in enumerate(summary.quiet))
+        never = number(summary.never)
+        lines.append(
+            render(
+                say(
+                    "Without a date, by days since the last report: {ages}; no report: {never}.",
+                    ages=quiet,
+                    never=never,
+                )
+            )
+        )
     changed = _changed(summary)
     if changed:
         lines.append(render(say("In the period: {changes}.", changes=", ".join(changed))))
@@ -243,31 +277,11 @@ def _changed(summary: Summary) -> list[str]:
         found.append(plural("{n} extended", "{n} extended", len(changes.extended)))
     if changes.reopened:
         found.append(plural("{n} returned", "{n} returned", len(changes.reopened)))
+    if changes.redated:
+        words = plural("{n} re-dated by the calendar", "{n} re-dated by the calendar", len(changes.redated))
+        found.append(words)
     if changes.added:
         found.append(plural("{n} new", "{n} new", len(changes.added)))
     if changes.withdrawn:
         found.append(plural("{n} waived or withdrawn", "{n} waived or withdrawn", len(changes.withdrawn)))
     return found
-
-
-def as_list(summary: Summary, cell: Cell, width: int) -> str:
-    """The obligations behind a cell of the table."""
-    items = summary.lists[cell]
-    rows_ = [
-        (
-            item.id,
-            item.obligation.task.title,
-            day(item.due) if item.due else "",
-            number(item.days_late) if item.days_late else "",
-        )
-        for item in items
-    ]
-    headers = (translate("Obligation"), translate("Duty"), translate("Last day"), translate("Days late"))
-    room = max(width, 80) - 6 - 10 - 9
-    count = plural("{n} obligation", "{n} obligations", len(items))
-    title = f"{render(CELLS[cell])}: {count}"
-    return (
-        f"{title}\n\n{formats.table(headers, rows_, (room // 2, room - room // 2, 10, 9))}"
-        if items
-        else title
-    )

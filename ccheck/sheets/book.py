@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from ccheck.sheets.cells import LINE, formats, height, row_height, sheet_name, widths, words, write
+from ccheck.sheets.rows import Between, filled
 from ccheck.sheets.write import library
 from ccheck.tables import Document, Kind, Table
 
@@ -30,11 +31,14 @@ def as_xlsx(document: Document, made: date) -> bytes:
         taken = {"history"}  # a name that Excel keeps for itself
         above = [(document.title, "title"), (document.period, "period"), (document.headline, "headline")]
         first = book.add_worksheet(sheet_name(document.main.title, document.main.id, taken))
-        _Sheet(first, looks, document.main).fill(above, document.remarks, bars=True)
+        sheets = [_Sheet(first, looks, document.main)]
+        sheets[0].fill(above, document.remarks)
         for table in (part for whole in document.lists for part in _parts(whole)):
             sheet = book.add_worksheet(sheet_name(table.title, table.id, taken))
-            _Sheet(sheet, looks, table).fill([(table.title, "title")])
-    return out.getvalue()
+            sheets.append(_Sheet(sheet, looks, table))
+            sheets[-1].fill([(table.title, "title")])
+    missing = {number: sheet.between for number, sheet in enumerate(sheets, start=1) if sheet.between}
+    return filled(out.getvalue(), missing)
 
 
 def _parts(table: Table) -> Iterator[Table]:
@@ -53,11 +57,10 @@ class _Sheet:
         self.row = 0
         self.room = widths(table)
         self.last = max(len(self.room) - 1, 0)
+        self.between: Between | None = None
 
-    def fill(
-        self, above: Sequence[tuple[str, str]], below: Sequence[str] = (), *, bars: bool = False
-    ) -> None:
-        """Write the lines above, the table, and the lines below; ``bars`` shows the shares as bars."""
+    def fill(self, above: Sequence[tuple[str, str]], below: Sequence[str] = ()) -> None:
+        """Write the lines above, the table, and the lines below."""
         for index, width in enumerate(self.room):
             self.sheet.set_column(index, index, width)
         for line, look in above:
@@ -70,7 +73,7 @@ class _Sheet:
         self._rows()
         if self.table.rows:
             self.sheet.autofilter(first - 1, 0, self.row - 1, self.last)
-            self._colours(first, self.row - 1, bars)
+            self._colours(first, self.row - 1)
         self._totals()
         self.row += 1
         for line in below:
@@ -135,8 +138,15 @@ class _Sheet:
         self.row += 1
 
     def _rows(self) -> None:
+        """The first row and the last; those between are left for later."""
         styles = [(column.kind, self.looks[column.kind]) for column in self.table.columns]
-        for cells in self.table.rows:
+        first, between, last = self.table.rows[:1], self.table.rows[1:-1], self.table.rows[1:][-1:]
+        for cells in first:
+            self._cells(cells, styles)
+        if between:
+            self.between = Between(self.table, self.row, self.room)
+            self.row += len(between)
+        for cells in last:
             self._cells(cells, styles)
 
     def _totals(self) -> None:
@@ -152,7 +162,7 @@ class _Sheet:
             write(self.sheet, self.row, index, value, kind, style)
         self.row += 1
 
-    def _colours(self, first: int, last: int, bars: bool) -> None:
+    def _colours(self, first: int, last: int) -> None:
         """Late figures on light red; shares as bars from nothing to all."""
         late = self.table.late
         if late is not None:
@@ -161,5 +171,5 @@ class _Sheet:
         bar = {"type": "data_bar", "bar_solid": True, "bar_color": "#A9D18E", "data_bar_2010": True}
         bar |= {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1}
         for index, column in enumerate(self.table.columns):
-            if bars and column.kind is Kind.SHARE:
+            if column.kind in (Kind.SHARE, Kind.PROGRESS):
                 self.sheet.conditional_format(first, index, last, index, bar)

@@ -19,8 +19,14 @@ _NARROWEST, _WIDEST = 9, 44
 _NARROW = 1.1  # letters of Times New Roman to a unit of width; some 1.3 fit when words break well
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
-_FIRST_DAY = date(1900, 1, 1)  # Excel counts days from here
-_NUMBERS = {Kind.TEXT: "General", Kind.COUNT: "#,##0", Kind.SHARE: "0.0%", Kind.DAY: "dd/mm/yyyy"}
+FIRST_DAY = date(1900, 3, 1)  # before it Excel counts a 29/02/1900 that never was
+_NUMBERS = {
+    Kind.TEXT: "General",
+    Kind.COUNT: "#,##0",
+    Kind.SHARE: "0.0%",
+    Kind.PROGRESS: "0.0%",
+    Kind.DAY: "dd/mm/yyyy",
+}
 
 
 def words(value: str, most: int = LONGEST) -> str:
@@ -66,18 +72,26 @@ def formats(book: Any) -> dict[Any, Any]:
     return found
 
 
+def is_number(value: Value, kind: Kind) -> bool:
+    """Whether a cell holds a number, as days and shares are too, and not words."""
+    if kind is Kind.COUNT:
+        return isinstance(value, int)
+    if kind is Kind.DAY:
+        return isinstance(value, date) and value >= FIRST_DAY
+    return kind is not Kind.TEXT and isinstance(value, Fraction)
+
+
 def write(sheet: Any, row: int, index: int, value: Value, kind: Kind, style: Any) -> None:
     """Put ``value`` into a cell: numbers and days as such, everything else as words."""
-    if kind is Kind.COUNT and isinstance(value, int):
-        sheet.write_number(row, index, value, style)
-    elif kind is Kind.SHARE and isinstance(value, Fraction):
-        sheet.write_number(row, index, float(value), style)
-    elif kind is Kind.DAY and isinstance(value, date) and value >= _FIRST_DAY:
+    if not is_number(value, kind):
+        if shown := words(text(value, kind)):
+            sheet.write_string(row, index, shown, style)
+        else:
+            sheet.write_blank(row, index, None, style)
+    elif isinstance(value, date):
         sheet.write_datetime(row, index, datetime(value.year, value.month, value.day), style)
-    elif shown := words(text(value, kind)):
-        sheet.write_string(row, index, shown, style)
     else:
-        sheet.write_blank(row, index, None, style)
+        sheet.write_number(row, index, float(value) if isinstance(value, Fraction) else value, style)
 
 
 def widths(table: Table) -> list[int]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ccheck.errors import MissingExtra, say
 from ccheck.i18n import plain, render
+from ccheck.sheets.cells import words
 from ccheck.sheets.layout import ANSWERS, DAYS, RESULTS, Column, Line, heading
 
 WIDTHS = {
@@ -83,8 +84,8 @@ def _fill(book: Any, lines: Sequence[Line], title: str, guide: str) -> None:
     sheet.set_footer("&C&P/&N")
     sheet.repeat_rows(2)
     sheet.freeze_panes(3, 1)
-    sheet.write_string(0, 0, plain(title), formats["title"])
-    sheet.merge_range(1, 0, 1, last - 1, plain(guide), formats["guide"])
+    sheet.write_string(0, 0, words(title), formats["title"])
+    sheet.merge_range(1, 0, 1, last - 1, words(guide), formats["guide"])
     sheet.set_row(1, 2 * LINE)
     sheet.set_row(2, _height({column: heading(column) for column in columns}))
     for index, column in enumerate(columns):
@@ -123,7 +124,7 @@ def _cell(
     if isinstance(value, date):
         sheet.write_datetime(row, index, datetime(value.year, value.month, value.day), style)
     elif value:
-        sheet.write_string(row, index, plain(value), style)
+        sheet.write_string(row, index, words(value), style)
     else:
         sheet.write_blank(row, index, None, style)
 

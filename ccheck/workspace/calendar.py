@@ -31,6 +31,7 @@ DAY = Table(
         "name": Key(NAME, "why", required=True),
         "notice": Key(Text(), "the notice that says so"),
         "status": Key(Choice(Certainty), "announced, statutory or provisional"),
+        "announced": Key(Day(), "the day it became known, where last days moved by it"),
     }
 )
 FILE = Table(
@@ -73,5 +74,6 @@ def _days(table: Mapping[str, object], place: Place, faults: Faults) -> tuple[Sp
             name=fields["name"],
             notice=fields.get("notice", ""),
             certainty=fields.get("status", Certainty.ANNOUNCED),
+            announced=fields.get("announced"),
         )
     return tuple(days[day] for day in sorted(days))

@@ -95,6 +95,15 @@ def load_calendar(file: Path) -> Calendar:
     return found
 
 
+def load_directive(file: Path) -> Directive:
+    """The directive in one file, its ids not compared with any registry. Raises as ``load`` does."""
+    files = _Files(file.parent, Cache(file.parent))
+    found = files.read(file.name, Directive, required=True)
+    _refuse(files.located())
+    assert found is not None
+    return found
+
+
 def _load(root: Path, cache: Cache, *, advice: bool) -> Loaded:
     if not (root / AGENCIES).exists() and not (root / DIRECTIVES).is_dir():
         raise Unreadable(

@@ -140,7 +140,10 @@ def test_formulas_are_defused_in_csv_and_pipes_in_markdown(workspace: Path) -> N
         (["chekc"], 2),
         (["--today", "2024-02-30", "check"], 2),
         (["-C", "nowhere", "check"], 74),
-        (["when", "trước ngày 15/12/2024"], 2),
+        (["when", "trước ngày 15/12/2024"], 0),
+        (["when", "trước ngày 31/02/2025"], 2),
+        (["when", "kịp thời"], 2),
+        (["when", "{ by = 2025-02-31 }"], 2),
         (["check", "-o", "no/such/folder/x.json"], 74),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else str(value),
@@ -241,6 +244,30 @@ def test_when_tries_rules() -> None:
     waiting = load(ccheck("when", "{ days = 5, after = 'e' }", "--format", "json").out)
     assert (waiting["dates"], waiting["warnings"][0]["code"]) == ([], "waiting")
     assert load(ccheck("when", "ongoing", "--format", "json").out)["dates"] == []
+
+
+def test_when_reads_printed_words() -> None:
+    monthly = load(
+        ccheck("when", "trước ngày 20 hằng tháng", "--issued", "2024-12-01", "--format", "json").out
+    )
+    assert monthly["deadline"] == {"every": "month", "before": "20"}
+    assert monthly["dates"] == ["2024-12-19", "2025-01-19", "2025-02-19"]
+    twice = ccheck("when", "trước ngày 15/6 và 15/12 hằng năm", "--issued", "2024-11-15", "--count", "1")
+    assert 'deadline = { every = "year", before = "06-15" }' in twice.out
+    assert 'deadline = { every = "year", before = "12-15" }' in twice.out
+    no_year = load(ccheck("when", "trước ngày 15/12", "--issued", "2024-10-22", "--format", "json").out)
+    assert (no_year["deadline"], no_year["dates"]) == ({"before": "2024-12-15"}, ["2024-12-14"])
+    assert [warning["code"] for warning in no_year["warnings"]] == ["year-inferred"]
+
+
+def test_words_that_name_no_deadline_say_what_can_be_read() -> None:
+    unread = ccheck("--lang", "en", "when", "kịp thời", "--format", "json")
+    assert (unread.code, load(unread.out)["deadline"]) == (2, None)
+    assert "kịp thời" in unread.err
+    assert "trước ngày 20 hằng tháng" in unread.err
+    impossible = ccheck("--lang", "en", "when", "trước ngày 31/02/2025")
+    assert impossible.out == ""
+    assert "31/02/2025 does not exist" in impossible.err
 
 
 def test_tasks_json_keeps_its_contract(workspace: Path) -> None:

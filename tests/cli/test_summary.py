@@ -56,8 +56,8 @@ def test_done_late_moves_the_rates(workspace: Path) -> None:
     )
     assert "In the period: 1 done" in text
     listed = run(workspace, "--week", "2024-W51", "--list", "done_late").out
-    assert listed.startswith("done late: 1 obligation\n")
-    assert "thu-2024/1@snv" in listed
+    assert listed.startswith("Duties done late (1)\n")
+    assert "thu-2024/1" in listed and "@snv" in listed
 
 
 def test_a_past_table_is_printed_again(workspace: Path) -> None:
@@ -128,3 +128,57 @@ def test_lists_are_rows_for_programs_too(workspace: Path) -> None:
     assert "Newly overdue" in run(workspace, *week, "--list", "changes").out
     assert run(workspace, *week, "--format", "xlsx").code == 2
     assert run(workspace, *week, "--list", "overdue", "-o", "w.docx").code == 2
+
+
+def test_what_the_calendar_moved_in_the_period_is_among_the_changes(workspace: Path) -> None:
+    """02/5/2025 became a day off by a notice of 26/11/2024."""
+    file = workspace / "directives" / "thu.toml"
+    task = '[[task]]\nclause = "9"\ntitle = "Nộp"\nlead = ["snv"]\n'
+    task += 'deadline = { by = 2025-05-02, shift = "next" }\n'
+    file.write_text(file.read_text(encoding="utf-8") + task, encoding="utf-8")
+    week = ("--week", "2024-W48")
+    assert json.loads(run(workspace, *week, "--format", "json").out)["changes"]["redated"] == [
+        "thu-2024/9@snv"
+    ]
+    assert "In the period: 1 re-dated by the calendar." in run(workspace, *week).out
+    (row,) = json.loads(run(workspace, *week, "--list", "changes", "--format", "json").out)["rows"]
+    assert (row["id"], row["former_due"], row["due"]) == ("thu-2024/9@snv", "2025-05-02", "2025-05-05")
+    page = run(workspace, *week, "--format", "html").out
+    assert "Re-dated by the calendar" in page
+    before, after = ("--week", "2024-W47"), ("--week", "2024-W49")
+    for other in (before, after):
+        assert not json.loads(run(workspace, *other, "--format", "json").out)["changes"]["redated"]
+
+
+def test_lists_for_programs_have_keys_and_plain_values(workspace: Path) -> None:
+    week = ("--week", "2024-W50")
+    rows = list(
+        csv.DictReader(io.StringIO(run(workspace, *week, "--list", "changes", "--format", "csv").out))
+    )
+    assert rows[0] == {
+        "change": "Newly overdue",
+        "holders": "Sở Nội vụ",
+        "document": "05/CT-UBND",
+        "clause": "1",
+        "title": "Báo cáo kết quả rà soát",
+        "former_due": "",
+        "due": "2024-12-14",
+        "id": "thu-2024/1@snv",
+    }
+    ages = json.loads(run(workspace, *week, "--list", "ages", "--format", "json").out)["rows"]
+    assert ages[0] == {"days": "Overdue, days late: 1-30", "duties": 1}
+    standing = json.loads(run(workspace, *week, "--format", "json").out)["standing"]
+    assert standing == {"1-30": 0, "31-90": 0, "91-120": 0, "121-": 0, "never": 1, "waiting": 1}
+
+
+def test_a_target_has_its_latest_value_and_a_bar(workspace: Path) -> None:
+    file = workspace / "directives" / "thu.toml"
+    goal = '[[task]]\nclause = "9"\ntitle = "Nâng tỷ lệ"\nlead = ["snv"]\ndeadline = { by = 2025-05-05 }\n'
+    goal += 'targets = [{ measure = "Tỷ lệ", at_least = 80, unit = "%" }]\n'
+    file.write_text(file.read_text(encoding="utf-8") + goal, encoding="utf-8")
+    ccheck("--today", "2024-12-12", "measure", "9@snv", "--value", "60", "--as", "lan", cwd=workspace)
+    week = ("--week", "2024-W50", "--list", "targets")
+    assert "████████░░ 75.0%" in run(workspace, *week).out
+    assert "████████░░ 75.0%" in run(workspace, *week, "--format", "md").out
+    (row,) = json.loads(run(workspace, *week, "--format", "json").out)["rows"]
+    assert (row["value"], row["measured_on"], row["share"]) == ("60", "2024-12-12", 0.75)

@@ -1,5 +1,6 @@
 """What the property tests draw: days, calendars, and deadlines as people write them in TOML."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from hypothesis import strategies as st
@@ -24,6 +25,14 @@ def calendars(draw: st.DrawFn) -> Calendar:
             entries[begin + n * ONE_DAY] = DayKind.OFF
     entries.update(draw(st.dictionaries(days, st.sampled_from(DayKind), max_size=25)))
     return Calendar(tuple(SpecialDay(day=d, kind=entries[d], name="Nghỉ") for d in sorted(entries)))
+
+
+@st.composite
+def announced_calendars(draw: st.DrawFn) -> Calendar:
+    """A calendar some of whose days became known on a day."""
+    base, later = draw(calendars()), draw(calendars())
+    known = [replace(special, announced=draw(st.none() | days)) for special in later.days]
+    return base.overlaid(tuple(known))
 
 
 reckonings = st.builds(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccheck.core.assess import CLOSED, AsOf, Assessment, Status, assess
+from ccheck.core.assess import CLOSED, AsOf, Assessment, Status, aged_from, assess
 from ccheck.core.entries import (
     AnyEntry,
     Cancellation,
@@ -22,6 +22,7 @@ from ccheck.core.entries import (
     Waiver,
 )
 from ccheck.core.model import Workspace
+from ccheck.core.obligations import obligations
 from ccheck.core.periods import Span, Unit
 from tests.core import strategies as some
 from tests.core.build import (
@@ -213,6 +214,13 @@ def test_standing_duties_are_aged_from_the_day_tracking_began() -> None:
     assert status(workspace, "2026-04-02") == "stale"
     early = one('"ongoing"', tracked_from=day("2024-01-01"))
     assert status(early, "2025-04-01") == "standing"  # never from before the duty began
+
+
+def test_a_standing_duty_whose_start_nobody_knows_is_not_aged() -> None:
+    workspace = office("[directive]\nissued = 2025-01-01\n[[task]]\n")
+    (cell,) = obligations(workspace, (), day("2025-06-01"))
+    assert aged_from(cell, workspace) == day("2025-01-01")
+    assert aged_from(replace(cell, since=None), workspace) is None
 
 
 def test_an_extension_past_the_day_tracking_began_is_tracked() -> None:

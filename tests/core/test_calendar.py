@@ -1,5 +1,6 @@
 """Working days: counting against a plain list of days, and the built-in calendar against its notices."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -127,6 +128,15 @@ def test_only_what_is_announced_or_fixed_by_law_is_sure(on: str, sure: bool) -> 
     assert VIETNAM.is_sure(day(on)) is sure
 
 
+def test_a_year_with_nothing_but_expected_days_is_not_sure() -> None:
+    expected = SpecialDay(
+        day=day("2030-02-04"), kind=DayKind.OFF, name="Tết", certainty=Certainty.PROVISIONAL
+    )
+    assert not Calendar((expected,)).is_sure(day("2030-03-15"))
+    told = replace(expected, certainty=Certainty.ANNOUNCED)
+    assert Calendar((told,)).is_sure(day("2030-03-15"))
+
+
 @given(some.days, some.days)
 def test_a_run_is_sure_when_each_of_its_days_is(one: date, two: date) -> None:
     first, last = min(one, two), max(one, two)
@@ -196,3 +206,34 @@ def test_one_fault_does_not_hide_the_other_days() -> None:
 def test_the_built_in_calendar_never_closes_an_ordinary_week(on: date) -> None:
     """Tết is the longest run of rest days: nine of them."""
     assert (VIETNAM.on_or_after(on) - on).days <= 9
+
+
+# What was known when.
+
+
+def test_a_swap_is_known_from_the_day_it_was_announced() -> None:
+    friday, saturday = day("2026-01-02"), day("2026-01-10")
+    before, after = VIETNAM.known_on(day("2025-12-24")), VIETNAM.known_on(day("2025-12-25"))
+    assert before.is_working(friday) and not before.is_working(saturday)
+    assert not after.is_working(friday) and after.is_working(saturday)
+    assert VIETNAM.notices(day("2025-12-25"), day("2025-12-31")) == (day("2025-12-25"),)
+    assert VIETNAM.notices(day("2025-12-26"), day("2026-12-31")) == ()
+
+
+def test_an_entry_of_the_file_counts_from_its_announcement_and_until_then_what_stood_in_its_place() -> None:
+    found = read(
+        '[[day]]\ndate = 2027-02-04\nkind = "work"\nname = "Làm việc"\nannounced = 2026-12-01\n'
+        '[[day]]\ndate = 2027-02-11\nkind = "off"\nname = "Tết Nguyên đán"\nannounced = 2026-12-01'
+    )
+    before, after = found.known_on(day("2026-11-30")), found.known_on(day("2026-12-01"))
+    assert (before.is_working(day("2027-02-04")), before.is_working(day("2027-02-11"))) == (False, True)
+    assert (after.is_working(day("2027-02-04")), after.is_working(day("2027-02-11"))) == (True, False)
+    assert after.days == found.days
+
+
+@given(some.announced_calendars(), some.days, some.days)
+def test_between_notices_nothing_becomes_known(calendar: Calendar, one: date, other: date) -> None:
+    first, last = sorted((one, other))
+    if not calendar.notices(first + timedelta(days=1), last):
+        assert calendar.known_on(first) == calendar.known_on(last)
+    assert calendar.known_on(date.max).days == calendar.days

@@ -1,14 +1,18 @@
 """What a change of the calendar moves."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ccheck.core.assess import AsOf
 from ccheck.core.calendar import Calendar, Certainty, DayKind, SpecialDay
-from ccheck.core.changes import CalendarChange, ChangedDay, Dates, Moved, calendar_change
+from ccheck.core.changes import CalendarChange, ChangedDay, Dates, Moved, calendar_change, redated
 from ccheck.core.entries import AnyEntry
 from ccheck.core.model import Workspace
+from tests.core import strategies as some
 from tests.core.build import VIETNAM, day, done, happened, office
 
 FRIDAY = SpecialDay(day=day("2026-01-02"), kind=DayKind.OFF, name="Hoán đổi")
@@ -109,3 +113,66 @@ def test_a_holiday_that_becomes_known_gives_a_date() -> None:
     old = Calendar(tuple(special for special in VIETNAM.days if special.day.year < 2026))
     found = calendar_change(workspace, old, (), AsOf(day("2025-12-01")))
     assert [item.id for item in found.moved] == ["d/1@snv"]
+
+
+# Re-dated within a period, by the days on which the calendar's own entries were announced.
+
+
+def moves(workspace: Workspace, first: str, last: str, *entries: AnyEntry) -> dict[str, tuple[str, str]]:
+    found = redated(workspace, entries, day(first), day(last))
+    return {item.id: (f"{item.old and item.old.due}", f"{item.new and item.new.due}") for item in found}
+
+
+def test_a_swap_announced_in_the_period_moves_what_was_open() -> None:
+    event = happened("2025-12-24")
+    found = moves(TASKS, "2025-12-22", "2025-12-28", event)
+    # 3 working days: 25, 26, 29/12 stay; 11 days: Sunday 04/01, then the Monday, stays too
+    assert found == {"d/6@snv:2026-01": ("2026-01-02", "2026-01-05")}
+    swapped = office(
+        """
+        directive = { issued = 2025-12-01 }
+        task = [
+          { deadline = { working_days = 25, after = "issued" } },
+          { deadline = { days = 32, after = "issued" } },
+          { deadline = { by = 2026-01-02 } },
+        ]
+        """
+    )
+    expected = {"d/1@snv": ("2026-01-06", "2026-01-07"), "d/2@snv": ("2026-01-02", "2026-01-05")}
+    assert moves(swapped, "2025-12-25", "2025-12-25") == expected
+    assert moves(swapped, "2025-12-01", "2026-01-31") == expected
+    assert moves(swapped, "2025-12-26", "2026-01-31") == {}
+    assert moves(swapped, "2025-12-01", "2025-12-24") == {}
+    finished = done("2025-12-20", "d/1@snv")
+    assert set(moves(swapped, "2025-12-25", "2025-12-25", finished)) == {"d/2@snv"}
+
+
+def test_a_notice_that_another_takes_back_within_the_period_moves_nothing() -> None:
+    friday = replace(FRIDAY, announced=day("2025-12-20"))
+    back = replace(FRIDAY, kind=DayKind.WORK, announced=day("2025-12-28"))
+    workspace = office(
+        "directive = { issued = 2025-12-01 }\n[[task]]\ndeadline = { days = 32, after = 'issued' }"
+    )
+    workspace = replace(workspace, calendar=Calendar((friday,)).overlaid((back,)))
+    assert moves(workspace, "2025-12-15", "2025-12-21") == {"d/1@snv": ("2026-01-02", "2026-01-05")}
+    assert moves(workspace, "2025-12-22", "2025-12-31") == {"d/1@snv": ("2026-01-05", "2026-01-02")}
+    assert moves(workspace, "2025-12-15", "2025-12-31") == {}
+
+
+@settings(max_examples=40)
+@given(some.announced_calendars(), st.lists(some.days, min_size=3, max_size=3).map(sorted))
+def test_what_notices_move_is_what_moved_in_the_parts_of_the_period(
+    calendar: Calendar, limits: list[date]
+) -> None:
+    workspace = replace(TASKS, calendar=calendar)
+    first, middle, last = limits
+    after = date.fromordinal(middle.toordinal() + 1)
+    whole = {item.id: item for item in redated(workspace, (EVENT,), first, last)}
+    if not calendar.notices(first, last):
+        assert whole == {}
+    parts = [*redated(workspace, (EVENT,), first, middle)]
+    if after <= last:
+        parts += redated(workspace, (EVENT,), after, last)
+    assert set(whole) <= {item.id for item in parts}
+    for item in whole.values():
+        assert (item.old and item.old.due) != (item.new and item.new.due)

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccheck.core.calendar import Calendar
-from ccheck.core.deadlines import EventDay, Reckoning, occurrences
+from ccheck.core.deadlines import EventDay, Reckoning, Step, occurrences
 from ccheck.core.periods import Unit
 from ccheck.core.rules import After, AheadOf, Reading, Recurring, Stepped
 from ccheck.core.trial import try_rule
+from ccheck.errors import Message, say
 from tests.core import strategies as some
 from tests.core.build import LAW, VIETNAM, day, dues, moment, refused, rule, written
 from tests.core.phrases import FIXED, RECURRING, RELATIVE, THEN_ONGOING, UNDATED, Printed
@@ -445,3 +446,21 @@ def test_a_rule_reads_as_its_form() -> None:
     assert isinstance(rule('{ days = 5, after = "e" }').rule, After)
     assert rule('{ ahead_of = "e" }').rule == AheadOf(None, "e")
     assert moment("2026-11-23 09:00") == EventDay(day("2026-11-23"), time(9))
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "last"),
+    [
+        ('{ every = "10 days" }', say("{n} days", n=10), "2024-01-11"),
+        ('{ every = "2 weeks" }', say("{n} weeks", n=2), "2024-01-15"),
+        ('{ every = "6 months" }', say("{n} months", n=6), "2024-07-01"),
+        ('{ every = "2 years" }', say("{n} years", n=2), "2026-01-01"),
+    ],
+)
+def test_equal_steps_say_what_they_are_counted_from(text: str, span: Message, last: str) -> None:
+    deadline, start = rule(text), day("2024-01-01")
+    assert isinstance(deadline.rule, Stepped)
+    period, due = next(occurrences(deadline, deadline.rule, start, LAW))
+    message = say("Every {span} from {start}: {day}.", span=span, start=start, day=day(last))
+    assert due.steps == (Step("every", message, day(last)),)
+    assert (period.first, period.last, period.label) == (day(last), day(last), last)

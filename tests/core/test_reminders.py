@@ -128,6 +128,29 @@ def test_an_ordinary_month() -> None:
     }
 
 
+def test_a_duty_shorter_than_its_ladder() -> None:
+    # Issued on Friday 13 June 2025: the rungs of 28 May and 9 June are reached as it begins, told as one.
+    clerk = Clerk(by("2025-06-18", issued="2025-06-13"))
+    (digest,) = clerk.run("2025-06-13").digests
+    (notice,) = digest.notices
+    assert (notice.rung.name, notice.rung.day, notice.late) == ("before-3", day("2025-06-13"), False)
+    early = Clerk(by("2025-06-18", issued="2025-06-10"), last_run=day("2025-06-09"))
+    (digest,) = early.run("2025-06-10").digests
+    (notice,) = digest.notices
+    assert (notice.rung.name, notice.rung.day, notice.late) == ("before-7", day("2025-06-10"), False)
+
+
+def test_a_duty_taken_further_on_its_second_day_late() -> None:
+    ladder = "before = [0]\noverdue_every = 7\nescalate = [{ after = 2, to = 'head' }]"
+    found = ladder_of(Clerk(by("2025-06-18", reminders=ladder)), "2025-06-18", "2025-06-30")
+    assert found == {
+        "before-0": "Wed 18/06",
+        "late-1": "Thu 19/06",
+        "late-2": "Fri 20/06",
+        "late-9": "Fri 27/06",
+    }
+
+
 def test_over_tet() -> None:
     # Offices are closed from Saturday 25 January to Sunday 2 February 2025.
     assert ladder_of(Clerk(by("2025-02-04")), "2025-01-01", "2025-02-12") == {

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ccheck.core.assess import AsOf, assess
 from ccheck.core.entries import AnyEntry, Completion, Extension, Reopening, Waiver
 from ccheck.core.periods import Cadence, parse
+from ccheck.core.selection import counts
 from ccheck.core.summary import (
     Cell,
     Summary,
@@ -53,7 +54,7 @@ def _entry(kind: int, cell: str, on: date, number: int, later: int) -> AnyEntry:
     return Completion(cell=cell, on=on, sequence=number)
 
 
-_entries = st.lists(
+entries = st.lists(
     st.tuples(st.integers(0, 9), st.sampled_from(CELLS), _days, st.integers(1, 60)), max_size=25
 ).map(lambda drawn: [_entry(kind, cell, on, n, later) for n, (kind, cell, on, later) in enumerate(drawn, 1)])
 
@@ -64,7 +65,7 @@ def summary(entries: Sequence[AnyEntry], first: date, last: date, *, by_directiv
     return summarise(before, after, first, last, by_directive=by_directive)
 
 
-@given(entries=_entries, first=_days, length=st.integers(0, 200), by_directive=st.booleans())
+@given(entries=entries, first=_days, length=st.integers(0, 200), by_directive=st.booleans())
 def test_every_number_is_that_of_the_list_behind_it(
     entries: list[AnyEntry], first: date, length: int, by_directive: bool
 ) -> None:
@@ -73,6 +74,7 @@ def test_every_number_is_that_of_the_list_behind_it(
     assert {cell: len(items) for cell, items in found.lists.items()} == dict(found.totals.cells)
     assert found.totals.total == sum(found.totals.cells.values())
     assert sum(found.ages) == found.totals.cells[Cell.OPEN_OVERDUE]
+    assert sum(found.quiet) + found.never + found.waiting == found.totals.cells[Cell.NO_DATE]
     for row in found.rows:
         listed = [
             item
@@ -89,12 +91,40 @@ def test_every_number_is_that_of_the_list_behind_it(
         assert found.totals.rate_on_time <= found.totals.rate
 
 
-@given(entries=_entries, first=_days, length=st.integers(0, 200), shuffled=st.randoms(use_true_random=False))
+@given(entries=entries, first=_days, length=st.integers(0, 200), shuffled=st.randoms(use_true_random=False))
 def test_the_order_of_entries_does_not_matter(
     entries: list[AnyEntry], first: date, length: int, shuffled: object
 ) -> None:
     last = first + timedelta(days=length)
     assert summary(entries[::-1], first, last) == summary(entries, first, last)
+
+
+@given(entries=entries, first=_days, length=st.integers(0, 200))
+def test_what_is_open_is_what_the_check_of_the_last_day_counts(
+    entries: list[AnyEntry], first: date, length: int
+) -> None:
+    last = first + timedelta(days=length)
+    cells = summary(entries, first, last).totals.cells
+    count = counts(assess(OFFICE, entries, AsOf(last)))
+    assert cells[Cell.OPEN_OVERDUE] == count["overdue"]
+    assert cells[Cell.OPEN_IN_TERM] == count["due-today"] + count["due-soon"] + count["open"]
+    assert cells[Cell.NO_DATE] == count["stale"] + count["standing"] + count["waiting"]
+
+
+def test_what_was_returned_in_the_period_counts_in_it_again() -> None:
+    back: list[AnyEntry] = [
+        Completion(cell="d/1@snv", on=day("2025-03-10"), sequence=1),
+        Reopening(cell="d/1@snv", on=day("2025-04-07"), sequence=2),
+    ]
+    april = summary(back, day("2025-04-01"), day("2025-04-30"))
+    assert "d/1@snv" in [item.id for item in april.lists[Cell.OPEN_OVERDUE]]
+    assert april.changes.reopened == ("d/1@snv",)
+    again = [*back, Completion(cell="d/1@snv", on=day("2025-04-20"), sequence=3)]
+    april = summary(again, day("2025-04-01"), day("2025-04-30"))
+    assert "d/1@snv" in [item.id for item in april.lists[Cell.DONE_LATE]]
+    assert april.changes.done == april.changes.reopened == ("d/1@snv",)
+    may = summary(again, day("2025-05-01"), day("2025-05-31"))
+    assert "d/1@snv" not in [item.id for items in may.lists.values() for item in items]
 
 
 def test_what_was_closed_before_the_period_is_left_out() -> None:

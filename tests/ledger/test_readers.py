@@ -96,3 +96,38 @@ def test_a_dry_run_refuses_as_the_real_run_does(desk: Office) -> None:
     desk.good("done", "1@snv")
     assert desk.run("done", "1@snv", "--dry-run") == desk.run("done", "1@snv")
     assert desk.run("done", "1@snv", "--dry-run").code == 2
+
+
+REFUSED = (
+    ("done", "1@snv", "--on", "2999-01-01"),
+    ("done", "1@snv", "5@snv", "--on", "2999-01-01", "--doc", "1/BC"),
+    ("reopen", "4@snv", "--why", "x"),
+    ("extend", "4@snv", "--until", "2025-06-30"),
+    ("assign", "8@snv", "snv", "--on", "2999-01-01"),
+    ("measure", "8@snv", "--value", "7"),
+    ("event", "thu-2024/bo-cong-bo", "--on", "2999-12-02"),
+    ("undo", "8", "--why", "x"),
+    ("answers", "--accept", "1"),
+)
+
+
+@pytest.mark.parametrize("words", REFUSED, ids=lambda words: words[0])
+def test_what_is_refused_on_a_fresh_workspace_makes_no_ledger(desk: Office, words: tuple[str, ...]) -> None:
+    before = state(desk.root)
+    assert desk.run(*words).code == 2
+    assert state(desk.root) == before
+
+
+def test_a_sheet_whose_every_row_is_refused_makes_no_ledger(
+    desk: Office, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    sheet = tmp_path_factory.mktemp("elsewhere") / "sheet.csv"
+    assert desk.run("sheet", "snv", "-o", str(sheet)).code == 0
+    text = sheet.read_text(encoding="utf-8-sig")
+    head, first, _ = text.split("\n", 2)
+    fields = first.split(",")
+    fields[head.split(",").index("Result")] = "Done"
+    sheet.write_text(f"{head}\n{','.join(fields)}\n", encoding="utf-8-sig")
+    before = state(desk.root)
+    assert desk.run("receive", str(sheet), "--as", "lan").code == 1
+    assert state(desk.root) == before

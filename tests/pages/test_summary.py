@@ -18,7 +18,7 @@ from ccheck.i18n import plain
 from ccheck.pages.summary import as_html
 from ccheck.tables import Column, Document, Kind, Table, Value, text
 
-VOID = {"meta", "path"}
+VOID = {"meta", "path", "link", "input"}
 COLUMNS = (
     Column("TT", Kind.COUNT),
     Column("Cơ quan"),
@@ -123,6 +123,7 @@ VALUES: dict[Kind, st.SearchStrategy[Value]] = {
     Kind.TEXT: st.none() | hostile,
     Kind.COUNT: st.none() | st.integers(-5, 10**7),
     Kind.SHARE: st.none() | st.fractions(0, 1),
+    Kind.PROGRESS: st.none() | st.fractions(0, 1),
     Kind.DAY: st.none() | st.dates(),
 }
 
@@ -155,10 +156,8 @@ def documents(draw: st.DrawFn) -> Document:
 
 
 def said(table: Table, *rows: tuple[Value, ...]) -> list[list[str]]:
-    return [
-        [plain(text(value, column.kind)) for value, column in zip(row, table.columns, strict=True)]
-        for row in rows
-    ]
+    kinds = [Kind.SHARE if column.kind is Kind.PROGRESS else column.kind for column in table.columns]
+    return [[plain(text(value, kind)) for value, kind in zip(row, kinds, strict=True)] for row in rows]
 
 
 @given(documents())

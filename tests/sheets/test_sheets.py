@@ -226,3 +226,13 @@ def test_formulas_and_control_characters_are_text(workspace: Path) -> None:  # n
     sheet = openpyxl.load_workbook(made(workspace, "s.xlsx")).worksheets[0]
     assert sheet["D4"].data_type == "s"
     assert lines(made(workspace, "s.csv"))[0]["Duty"].startswith("'=HYPERLINK")
+
+
+@pytest.mark.parametrize("title", ["<r><t>1</t></r>", "<r><t>1</t></r></si></sst><!-- </r>", "<b>&amp;</b>"])
+def test_markup_in_a_title_is_text(workspace: Path, title: str) -> None:  # noqa: F811
+    """XlsxWriter takes what begins with <r> and ends with </r> for its own."""
+    directive = workspace / "directives" / "thu.toml"
+    text = directive.read_text(encoding="utf-8").replace("Báo cáo kết quả rà soát", title)
+    directive.write_text(text, encoding="utf-8")
+    sheet = openpyxl.load_workbook(made(workspace, "s.xlsx")).worksheets[0]
+    assert sheet["D4"].value.rstrip() == title

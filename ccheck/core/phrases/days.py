@@ -1,0 +1,222 @@
+"""Printed days and times of day: 15/12/2024, ngày 15 tháng 12 năm 2024, 17h00, thứ Sáu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from ccheck.core.phrases.numbers import month, number
+from ccheck.core.phrases.tokens import key
+from ccheck.core.phrases.words import Phrases, Words, keys, remembered
+
+SLASHES = frozenset("/.-–")
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+DAY = Phrases("ngày")
+MONTH = Phrases("tháng")
+YEAR = Phrases("năm", ", năm")
+THIS_YEAR = Phrases("năm nay", "năm này", "của năm nay")
+NEXT_YEAR = Phrases("năm sau", "năm tới", "năm tiếp theo", "năm kế tiếp", "của năm sau", "năm liền kề")
+_HOUR = Phrases("h", "giờ", "g")
+_MINUTE = Phrases("phút", "'", "’", "p")
+_WEEKDAYS = (("hai", 1), ("ba", 2), ("tư", 3), ("năm", 4), ("sáu", 5), ("bảy", 6))
+_BY_WORD = {key(word): weekday for word, weekday in _WEEKDAYS}
+_SUNDAY = Phrases("chủ nhật")
+_NTH = key("thứ")
+PART_OF_DAY = Phrases("sáng", "chiều", "tối", "( sáng )", "( chiều )", "buổi sáng", "buổi chiều")
+
+THIS, NEXT = 0, 1  # years counted from the issue day's
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A printed day: what of it is printed, and the marks of a doubtful reading (``ocr``, ``short-year``).
+
+    ``year`` is None when it is not printed, ``counted`` how many years after the issue day's it is said to
+    be ("năm nay": 0). A day that does not exist is kept: ``exists`` tells.
+    """
+
+    number: int
+    month: int | None = None
+    year: int | None = None
+    counted: int | None = None
+    marks: tuple[str, ...] = ()
+    named: bool = False  # the word "ngày" stands before it
+
+    def exists(self, year: int) -> bool:
+        """Whether ``year`` has this day."""
+        try:
+            date(year, self.month or 1, self.number)
+        except ValueError:
+            return False
+        return True
+
+
+@remembered
+def day(words: Words, place: int) -> tuple[Day, int] | None:
+    """A printed day, with or without its year; a day of the month alone only behind "ngày"."""
+    after_weekday = weekday(words, words.skip(place, DAY))
+    if after_weekday is not None:
+        comma = after_weekday[1] + words.at(after_weekday[1]).key.count(",")
+        found = day(words, comma)
+        return found if found is not None and found[0].named and found[0].month is not None else None
+    behind = words.read(place, DAY)
+    named = behind is not None
+    place = place if behind is None else behind
+    token = words.at(place)
+    if token.number < 1 or token.digits > 2:
+        return None
+    found = _slashed(words, place, named=named) or _spoken(words, place, named=named)
+    if found is not None:
+        return found
+    bracketed = number(words, place)
+    if (
+        token.number > 31
+        or not named
+        or token.noisy
+        or bracketed is None
+        or words.at(bracketed[1]).key in ("/", "%")
+    ):
+        return None
+    return Day(token.number, named=True), bracketed[1]
+
+
+def _slashed(words: Words, place: int, *, named: bool) -> tuple[Day, int] | None:
+    """15/12/2024, 15-12-2024, 15.12.24, or 15/12."""
+    mark, middle = words.at(place + 1), words.at(place + 2)
+    if mark.key not in SLASHES or middle.number < 1 or middle.digits > 2:
+        return None
+    noisy = words.at(place).noisy or middle.noisy
+    second, year = words.at(place + 3), words.at(place + 4)
+    whole = second.key in SLASHES and year.number >= 0
+    if whole and year.digits == 4 and FIRST_YEAR <= year.number <= LAST_YEAR:
+        if _goes_on(words, place + 5):
+            return None
+        marks = _marks(noisy=noisy or year.noisy)
+        return Day(words.at(place).number, middle.number, year.number, None, marks, named), place + 5
+    if (
+        whole
+        and year.digits == 2
+        and middle.number <= 12
+        and second.key == mark.key == "/"
+        and not _goes_on(words, place + 5)
+    ):
+        marks = ("short-year", *_marks(noisy=noisy or year.noisy))
+        return Day(words.at(place).number, middle.number, 2000 + year.number, None, marks, named), place + 5
+    if (
+        middle.number > 12
+        or words.at(place).number > 31
+        or noisy
+        or (whole and second.key == "/")
+        or _goes_on(words, place + 3)
+    ):
+        return None
+    if mark.key != "/" and not (named and mark.key == "." and not whole):
+        return None
+    return _year_behind(words, Day(words.at(place).number, middle.number, named=named), place + 3)
+
+
+def _marks(*, noisy: bool) -> tuple[str, ...]:
+    return ("ocr",) if noisy else ()
+
+
+def _goes_on(words: Words, place: int) -> bool:
+    """Whether a number of a document goes on here: 12/2024/QĐ-UBND, 45/2020/NĐ-CP."""
+    return words.at(place).key in ("/", "-") and words.touching(place) and words.touching(place + 1)
+
+
+def _spoken(words: Words, place: int, *, named: bool) -> tuple[Day, int] | None:
+    """15 tháng 12 năm 2024, or 15 tháng 12."""
+    bracketed = number(words, place)
+    if words.at(place).noisy or bracketed is None or words.at(place).number > 31:
+        return None
+    comma = bracketed[1] + words.at(bracketed[1]).key.count(",")
+    behind = words.read(comma, MONTH)
+    found = None if behind is None else month(words, behind)
+    if found is None:
+        return None
+    return _year_behind(words, Day(words.at(place).number, found[0], named=named), found[1])
+
+
+def _year_behind(words: Words, printed: Day, place: int) -> tuple[Day, int]:
+    """``printed`` with the year that stands behind it, if one does."""
+    year, behind = year_suffix(words, place)
+    if year is not None:
+        return Day(printed.number, printed.month, year, None, (), printed.named), behind
+    counted, behind = counted_year(words, place)
+    return Day(printed.number, printed.month, None, counted, (), printed.named), behind
+
+
+def year_suffix(words: Words, place: int) -> tuple[int | None, int]:
+    """The year behind a month or a quarter: năm 2025, /2025, -2025, of 2025."""
+    behind = words.read(place, YEAR)
+    if behind is None and words.at(place).key in SLASHES:
+        behind = place + 1
+    year = words.at(behind if behind is not None else -1)
+    if behind is None or year.digits != 4 or year.noisy or not FIRST_YEAR <= year.number <= LAST_YEAR:
+        return None, place
+    return (None, place) if _goes_on(words, behind + 1) else (year.number, behind + 1)
+
+
+def counted_year(words: Words, place: int) -> tuple[int | None, int]:
+    """The year said from the issue day's: năm nay, năm sau."""
+    for phrases, count in ((THIS_YEAR, THIS), (NEXT_YEAR, NEXT)):
+        behind = words.read(place, phrases)
+        if behind is not None:
+            return count, behind
+    return None, place
+
+
+@remembered
+def weekday(words: Words, place: int) -> tuple[int, int] | None:
+    """A day of the week, 1 for Monday to 7: thứ Sáu, thứ 6, chủ nhật."""
+    sunday = words.read(place, _SUNDAY)
+    if sunday is not None:
+        return 7, sunday
+    if words.at(place).key != _NTH:
+        return None
+    token = words.at(place + 1)
+    if 2 <= token.number <= 7 and token.digits == 1:
+        return token.number - 1, place + 2
+    found = _BY_WORD.get(token.key)
+    return None if found is None else (found, place + 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day; ``at`` is None for 24:00, the day's end."""
+
+    at: time | None
+
+
+_END = keys("ngày", "hằng", "thứ", "hôm", "cùng", "mỗi", "chủ")
+
+
+def clock(words: Words, place: int) -> tuple[Clock, int] | None:
+    """17h00, 17 giờ 30 phút, 17:00, 17h: a time of day."""
+    hour = words.at(place)
+    if not 0 <= hour.number <= 24 or hour.digits > 2 or hour.noisy:
+        return None
+    minute, behind = 0, words.read(place + 1, _HOUR)
+    if behind is None:
+        if words.at(place + 1).key != ":" or words.at(place + 2).digits != 2:
+            return None
+        minute, behind = words.at(place + 2).number, place + 3
+    elif 0 <= words.at(behind).number < 60 and words.at(behind).digits == 2:
+        minute, behind = words.at(behind).number, behind + 1
+        behind = words.skip(behind, _MINUTE)
+    if minute > 59 or (hour.number == 24 and minute):
+        return None
+    behind = words.skip(behind, PART_OF_DAY)
+    return Clock(None if hour.number == 24 else time(hour.number, minute)), behind
+
+
+@remembered
+def clock_of_a_day(words: Words, place: int) -> tuple[Clock, int] | None:
+    """A time of day that a day follows; a length of time ("24 giờ kể từ") is none."""
+    found = clock(words, place)
+    if found is None:
+        return None
+    read, behind = found
+    behind += words.at(behind).key.count(",")
+    follows = words.among(behind, _END) or day(words, behind) is not None
+    return (read, behind) if follows else None

@@ -1,0 +1,185 @@
+"""Printed months, quarters, half-years, years, and parts of them: quý III/2025, cuối tháng 4, nửa đầu năm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ccheck.core.periods import Cadence, Period, month_end, of_months
+from ccheck.core.phrases.days import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MONTH,
+    SLASHES,
+    counted_year,
+    year_suffix,
+)
+from ccheck.core.phrases.numbers import month, number, roman
+from ccheck.core.phrases.tokens import key
+from ccheck.core.phrases.words import Phrases, Words, remembered
+
+_QUARTER = Phrases("quý")
+_YEAR = Phrases("năm", "cả năm")
+_SHORT_MONTH = key("T")
+_FIRST = Phrases("tháng đầu năm", "tháng đầu của năm")
+_LAST = Phrases("tháng cuối năm", "tháng cuối của năm")
+_HALVES = (
+    (Phrases("nửa đầu năm", "nửa năm đầu", "nửa đầu của năm"), 1),
+    (Phrases("nửa cuối năm", "nửa năm cuối", "nửa cuối của năm"), 7),
+)
+NAMED_YEARS = Phrases("học", "ngân sách", "kế hoạch")
+_THIS, _NEXT = Phrases("này", "nay"), Phrases("sau", "tới", "tiếp theo")
+_CADENCES = {1: Cadence.MONTH, 3: Cadence.QUARTER, 6: Cadence.HALF_YEAR, 12: Cadence.YEAR}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Months of a year: ``first`` of them, how many; the year as in ``days.Day``.
+
+    ``moved`` counts months or quarters from that of the issue day ("tháng này": 0), None elsewhere.
+    """
+
+    first: int
+    months: int
+    year: int | None = None
+    counted: int | None = None
+    moved: int | None = None
+
+    @property
+    def is_year(self) -> bool:
+        """Whether a whole year is meant."""
+        return self.months == 12
+
+    def period(self, year: int) -> Period:
+        """The stretch in ``year``."""
+        length = _CADENCES.get(self.months)
+        if length is not None and (self.first - 1) % self.months == 0:
+            return of_months(year, self.first, length)
+        last = self.first + self.months - 1
+        label = f"{year:04}-{self.first:02}/{year:04}-{last:02}"
+        return Period(date(year, self.first, 1), month_end(year, last), label)
+
+
+def stretch(words: Words, place: int, *, bare: bool = False) -> tuple[Stretch, int] | None:
+    """A printed month, quarter, half-year or year; ``bare`` also reads 12/2024, 2025."""
+    return (
+        _month(words, place)
+        or _quarter(words, place)
+        or _half(words, place)
+        or _whole_year(words, place, bare=bare)
+        or (_bare_month(words, place) if bare else None)
+    )
+
+
+def with_year(words: Words, found: Stretch, place: int) -> tuple[Stretch, int]:
+    """``found`` with the year printed behind it, if one is."""
+    year, behind = year_suffix(words, place)
+    if year is not None:
+        return Stretch(found.first, found.months, year), behind
+    counted, behind = counted_year(words, place)
+    return Stretch(found.first, found.months, None, counted), behind
+
+
+@remembered
+def _month(words: Words, place: int) -> tuple[Stretch, int] | None:
+    behind = words.read(place, MONTH)
+    if behind is None:
+        return _short_month(words, place)
+    found = month(words, behind)
+    return _counted(words, behind, 1) if found is None else with_year(words, Stretch(found[0], 1), found[1])
+
+
+def _short_month(words: Words, place: int) -> tuple[Stretch, int] | None:
+    """T12/2024."""
+    if words.at(place).key != _SHORT_MONTH or not 1 <= words.at(place + 1).number <= 12:
+        return None
+    found, behind = with_year(words, Stretch(words.at(place + 1).number, 1), place + 2)
+    return None if found.year is None else (found, behind)
+
+
+def _counted(words: Words, place: int, months: int) -> tuple[Stretch, int] | None:
+    """tháng này, quý sau."""
+    for phrases, moved in ((_THIS, 0), (_NEXT, 1)):
+        behind = words.read(place, phrases)
+        if behind is not None:
+            return Stretch(1, months, moved=moved), behind
+    return None
+
+
+@remembered
+def _quarter(words: Words, place: int) -> tuple[Stretch, int] | None:
+    behind = words.read(place, _QUARTER)
+    if behind is None:
+        return None
+    number = roman(words, behind)
+    if number is None:
+        return _counted(words, behind, 3)
+    return with_year(words, Stretch(3 * number - 2, 3), behind + 1)
+
+
+@remembered
+def _half(words: Words, place: int) -> tuple[Stretch, int] | None:
+    """6 tháng đầu năm 2025, 9 tháng đầu năm, nửa cuối năm."""
+    for phrases, first in _HALVES:
+        behind = words.read(place, phrases)
+        if behind is not None:
+            return _of_year(words, Stretch(first, 6), behind)
+    found = number(words, place)
+    if found is None or not 2 <= found[0] <= 11:
+        return None
+    months, place = found
+    behind = words.read(place, _FIRST)
+    if behind is not None:
+        return _of_year(words, Stretch(1, months), behind)
+    behind = words.read(place, _LAST)
+    return None if behind is None else _of_year(words, Stretch(13 - months, months), behind)
+
+
+def _of_year(words: Words, found: Stretch, place: int) -> tuple[Stretch, int]:
+    """``found`` with the year that follows the word "năm": 2025, nay, /2025."""
+    token = words.at(place)
+    if token.digits == 4 and FIRST_YEAR <= token.number <= LAST_YEAR:
+        return Stretch(found.first, found.months, token.number), place + 1
+    for phrases, counted in ((_THIS, 0), (_NEXT, 1)):
+        behind = words.read(place, phrases)
+        if behind is not None:
+            return Stretch(found.first, found.months, None, counted), behind
+    return found, place
+
+
+def _whole_year(words: Words, place: int, *, bare: bool) -> tuple[Stretch, int] | None:
+    behind = words.read(place, _YEAR)
+    if behind is None:
+        if not bare:
+            return None
+        behind = place
+    elif words.read(behind, NAMED_YEARS) is not None:
+        return None
+    found, end = _of_year(words, Stretch(1, 12), behind)
+    if found.year is None and (found.counted is None or behind == place):
+        return None
+    if behind == place and words.at(place - 1).key in SLASHES:
+        return None
+    if words.at(end).key == "/" or (words.at(end).key == "-" and words.at(end + 1).number >= 0):
+        return None
+    return found, end
+
+
+def _bare_month(words: Words, place: int) -> tuple[Stretch, int] | None:
+    token = words.at(place)
+    if not 1 <= token.number <= 12 or token.digits > 2 or token.noisy or words.at(place - 1).key in SLASHES:
+        return None
+    year, behind = year_suffix(words, place + 1)
+    return None if year is None or words.is_(place + 1, "năm") else (Stretch(token.number, 1, year), behind)
+
+
+def short(words: Words, place: int, like: Stretch) -> tuple[Stretch, int] | None:
+    """A period that leaves out its word: "quý III, IV/2025"."""
+    if like.months == 3 and words.at(place).number < 0:
+        number = roman(words, place)
+        return None if number is None else with_year(words, Stretch(3 * number - 2, 3), place + 1)
+    token = words.at(place)
+    if like.months == 1 and 1 <= token.number <= 12 and token.digits <= 2:
+        other, behind = with_year(words, Stretch(token.number, 1), place + 1)
+        return None if other.year is None else (other, behind)
+    return None

@@ -1,0 +1,130 @@
+"""Rules for months, quarters, half-years and years, and for parts of them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+from ccheck.core.deadlines import Doubt
+from ccheck.core.periods import Period
+from ccheck.core.phrases import forms
+from ccheck.core.phrases.found import Anchor, Found, Strength
+from ccheck.core.phrases.parts import Part, days_of, part
+from ccheck.core.phrases.senses import Sense
+from ccheck.core.phrases.stretches import Stretch, short, stretch
+from ccheck.core.phrases.words import Phrases, Words
+from ccheck.core.rules import Deadline
+from ccheck.errors import say
+
+_VAGUE = Doubt("vague", say("These words name no day by law: the usual reading was taken."))
+_LISTED = Phrases("và", ",", "hoặc", ", và")
+_WHOLE = {Sense.BEFORE: "before-period", Sense.BY: "end-of-period"}
+
+
+def in_part(words: Words, place: int, meant: Sense, anchor: Anchor) -> Found | None:
+    """A point or a part of a period: cuối tháng 4/2025, nửa đầu tháng 12, tuần đầu tháng 12/2025."""
+    found = part(words, place)
+    if found is None:
+        return None
+    printed, behind = found
+    period, doubts = anchor.period_of(printed.of)
+    strength = Strength.BARE if meant is Sense.NONE else Strength.LIKELY
+    if period is None:
+        return Found(last=behind, deadline=None, rule="part", strength=strength, doubts=doubts)
+    first, last = days_of(printed, period)
+    if printed.vague:
+        doubts = (*doubts, _VAGUE)
+    deadline = _of_part(printed, first, last, meant)
+    return Found(last=behind, deadline=deadline, rule="part", strength=strength, doubts=doubts)
+
+
+def _of_part(printed: Part, first: date, last: date, meant: Sense) -> Deadline:
+    if meant is Sense.BEFORE:
+        return forms.before(last if printed.point else first)
+    return forms.by(last) if printed.point or meant is Sense.BY else forms.within_days(first, last)
+
+
+def in_period(words: Words, place: int, meant: Sense, anchor: Anchor, *, bare: bool) -> Found | None:
+    """A month, a quarter, a half-year, a year: trong tháng 3/2025, quý I năm 2025, trước năm 2026."""
+    found = stretch(words, place, bare=bare)
+    if found is None:
+        return None
+    stretches, behind = _listed(words, *found)
+    strength = _period_strength(stretches[0], meant)
+    read = [anchor.period_of(each) for each in stretches]
+    doubts = tuple(dict.fromkeys(each for _, some in read for each in some))
+    periods = [period for period, _ in read if period is not None]
+    rule = _WHOLE.get(meant, "period")
+    if len(periods) < len(read):
+        return Found(last=behind, deadline=None, rule=rule, strength=strength, doubts=doubts)
+    first, *others = _joined(periods)
+    also = tuple(_of_period(each, meant) for each in others)
+    return Found(
+        last=behind, deadline=_of_period(first, meant), rule=rule, strength=strength, also=also, doubts=doubts
+    )
+
+
+_THIS_ONE = (
+    ("tháng", Stretch(1, 1, moved=0)),
+    ("quý", Stretch(1, 3, moved=0)),
+    ("năm", Stretch(1, 12, counted=0)),
+)
+
+
+def in_this(words: Words, place: int, anchor: Anchor) -> Found | None:
+    """In a cell: trong tháng, trong quý, trong năm, those of the issue day."""
+    for word, meant in _THIS_ONE:
+        if words.is_(place, word) and words.at(place + 1).key in ("", ".", ",", ";", ")"):
+            period, doubts = anchor.period_of(meant)
+            deadline = None if period is None else forms.within(period)
+            return Found(
+                last=place + 1,
+                deadline=deadline,
+                rule="period",
+                strength=Strength.BARE,
+                doubts=(*doubts, _VAGUE),
+            )
+    return None
+
+
+def _period_strength(printed: Stretch, meant: Sense) -> Strength:
+    if meant is Sense.NONE:
+        return Strength.BARE
+    if printed.is_year or (printed.months > 3) or meant is Sense.BY:
+        return Strength.LIKELY
+    return Strength.SURE if printed.year is not None else Strength.LIKELY
+
+
+def _listed(words: Words, first: Stretch, place: int) -> tuple[list[Stretch], int]:
+    """``first`` with the periods that a list goes on with: quý III, IV/2025; tháng 11 và tháng 12/2024."""
+    found = [first]
+    while first.months < 12 and len(found) < 4:
+        link = words.read(place, _LISTED)
+        if link is None:
+            break
+        other = stretch(words, link) or short(words, link, first)
+        if other is None or other[0].months != first.months or other[0].moved is not None:
+            break
+        found.append(other[0])
+        place = other[1]
+    year, counted = found[-1].year, found[-1].counted
+    return [
+        each if each.year is not None else Stretch(each.first, each.months, year, counted, each.moved)
+        for each in found
+    ], place
+
+
+def _joined(periods: list[Period]) -> list[Period]:
+    """Neighbouring periods as one span."""
+    ordered = sorted(periods)
+    touching = all(b.first - a.last == timedelta(days=1) for a, b in pairwise(ordered))
+    if len(ordered) == 1 or not touching or any("/" in each.label for each in ordered):
+        return periods
+    first, last = ordered[0], ordered[-1]
+    return [Period(first.first, last.last, f"{first.label}/{last.label}")]
+
+
+def _of_period(period: Period, meant: Sense) -> Deadline:
+    if meant is Sense.BEFORE:
+        return forms.before(period.first)
+    return forms.by(period.last) if meant is Sense.BY else forms.within(period)

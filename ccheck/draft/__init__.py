@@ -1,0 +1,1 @@
+"""Drafting: from the text of a directive to a proposed task file."""

@@ -1,0 +1,215 @@
+"""Tables of tasks: columns known by the words of their headings; group rows; rows cut by pages."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ccheck.draft.source import Row, Table
+from ccheck.draft.who.letters import bare
+
+
+class Column(enum.Enum):
+    """What a column holds."""
+
+    LABEL = "label"
+    DUTY = "duty"
+    LEAD = "lead"
+    PARTNER = "partner"
+    BOTH = "both"  # who leads and who coordinates, in one cell
+    DEADLINE = "deadline"
+    PRODUCT = "product"
+    OTHER = "other"
+
+
+_WORDS = (
+    (Column.LABEL, re.compile(r"(?:s?tt|so tt|so thu tu|muc|#|stt/.*)\.?$")),
+    (Column.BOTH, re.compile(r"chu tri.*phoi hop|chu tri\s*/")),
+    (Column.PARTNER, re.compile(r"phoi hop")),
+    (
+        Column.DEADLINE,
+        re.compile(
+            r"thoi gian|thoi han|tien do|han (?:hoan|thuc|xong)|hoan thanh|^han$|thoi diem|ky han|lo trinh"
+        ),
+    ),
+    (
+        Column.LEAD,
+        re.compile(r"chu tri|thuc hien|don vi|co quan|trach nhiem|phan cong|dau moi|nguoi phu trach"),
+    ),
+    (Column.PRODUCT, re.compile(r"san pham|ket qua|dau ra|muc tieu")),
+    (Column.DUTY, re.compile(r"noi dung|nhiem vu|cong viec|hoat dong|giai phap|ten |cong tac|viec")),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableTask:
+    """A row that assigns a duty."""
+
+    path: str
+    duty: str
+    lead: str = ""
+    partner: str = ""
+    both: str = ""
+    deadline: str = ""
+    product: str = ""
+    group: str = ""
+    first: int = 1
+    last: int = 1
+
+
+def tasks_of(table: Table, prefix: str) -> tuple[TableTask, ...]:
+    """The rows of ``table`` that assign duties, their paths under ``prefix``; none of another table."""
+    heads, columns = _heading(table)
+    if Column.DUTY not in columns or not {Column.LEAD, Column.BOTH} & set(columns):
+        return ()
+    rows = [row for row in table.rows[heads:] if row.cells != table.rows[0].cells and not _is_numbering(row)]
+    return tuple(_read(rows, columns, prefix))
+
+
+def _heading(table: Table) -> tuple[int, tuple[Column, ...]]:
+    """How many rows the heading has, and what the columns hold."""
+    for depth in (1, 2, 3):
+        if len(table.rows) <= depth:
+            break
+        heads = [
+            " ".join(dict.fromkeys(row.cells[index] for row in table.rows[:depth]))
+            for index in range(len(table.rows[0].cells))
+        ]
+        columns = tuple(map(_column, heads))
+        following = table.rows[depth]
+        if (
+            Column.DUTY in columns
+            and {Column.LEAD, Column.BOTH} & set(columns)
+            and not _is_subheading(following, table.rows[0])
+        ):
+            return depth, _single(columns)
+    return 0, ()
+
+
+def _is_subheading(row: Row, above: Row) -> bool:
+    """Whether a row goes on with the heading: some cells merged with those above it, some naming columns."""
+    merged = sum(cell == over and bool(cell) for cell, over in zip(row.cells, above.cells, strict=True))
+    return merged > 0 and any(_column(cell) is not Column.OTHER for cell in row.cells)
+
+
+def _column(head: str) -> Column:
+    words = " ".join(bare(head).split())
+    return next((column for column, pattern in _WORDS if pattern.search(words)), Column.OTHER)
+
+
+def _single(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The first column of each kind counts; "đơn vị thực hiện" beside "cơ quan chủ trì" does not."""
+    seen: set[Column] = set()
+    out = []
+    for column in columns:
+        out.append(Column.OTHER if column in seen else column)
+        seen.add(column)
+    return tuple(out)
+
+
+def _is_numbering(row: Row) -> bool:
+    """Whether a row only numbers the columns: (1) (2) (3)."""
+    return all(
+        re.fullmatch(r"\(?[0-9]{1,2}\)?(?:\s*=.*)?", cell.strip()) for cell in row.cells if cell.strip()
+    )
+
+
+@dataclass(slots=True)
+class _Line:
+    label: str
+    group: str
+    title: str  # of the group
+    cells: dict[Column, str]
+    first: int
+    last: int
+
+
+def _read(rows: Sequence[Row], columns: tuple[Column, ...], prefix: str) -> Iterator[TableTask]:
+    lines = list(_lines(rows, columns))
+    repeated = any(count > 1 for count in Counter(line.label for line in lines if line.label).values())
+    for number, line in enumerate(lines, 1):
+        label = line.label or str(number)
+        path = f"{prefix}.{line.group}.{label}" if repeated and line.group else f"{prefix}.{label}"
+        cells = line.cells
+        yield TableTask(
+            path=re.sub(r"[\s/@:+]+", "", path),
+            duty=cells.get(Column.DUTY, ""),
+            lead=cells.get(Column.LEAD, ""),
+            partner=cells.get(Column.PARTNER, ""),
+            both=cells.get(Column.BOTH, ""),
+            deadline=cells.get(Column.DEADLINE, ""),
+            product=cells.get(Column.PRODUCT, ""),
+            group=line.title,
+            first=line.first,
+            last=line.last,
+        )
+
+
+def _lines(rows: Sequence[Row], columns: tuple[Column, ...]) -> Iterator[_Line]:
+    group, title = "", ""
+    pending: _Line | None = None
+    has_label = Column.LABEL in columns
+    for row in rows:
+        cells: dict[Column, str] = {
+            column: _flat(cell)
+            for column, cell in zip(columns, row.cells, strict=True)
+            if column is not Column.OTHER
+        }
+        label = cells.get(Column.LABEL, "").strip(" .)")
+        filled: list[Column] = [
+            column for column, cell in cells.items() if cell and column is not Column.LABEL
+        ]
+        printed = [cell for cell in row.cells if cell.strip()]
+        same = len(set(printed)) == 1 and len(row.cells) > 2 and not printed[0].strip()[:1].islower()
+        if same or _is_group(label, filled, cells):
+            if pending:
+                yield pending
+                pending = None
+            head = (
+                next(cell for cell in row.cells if cell.strip())
+                if same
+                else f"{label}. {cells.get(Column.DUTY, '')}"
+            )
+            begun = re.match(r"\s*([IVX]+|[A-HĐ]|[0-9]{1,2})\s*[.)\s-]+\s*(.*)", _flat(head))
+            group, title = (begun[1], begun[2]) if begun else (group, _flat(head))
+            continue
+        if (
+            pending
+            and not label
+            and has_label
+            and (not cells.get(Column.DUTY) or not cells.get(Column.LEAD))
+            and filled
+        ):
+            _join(pending, cells, row)
+            continue
+        if pending:
+            yield pending
+        pending = _Line(label, group, title, cells, row.first, row.last) if cells.get(Column.DUTY) else None
+    if pending:
+        yield pending
+
+
+def _is_group(label: str, filled: list[Column], cells: dict[Column, str]) -> bool:
+    """Whether a row is the heading of a group of rows."""
+    if not filled:
+        return False
+    if filled == [Column.DUTY] and (re.fullmatch(r"[IVX]+|[A-HĐ]", label) or cells[Column.DUTY].isupper()):
+        return True
+    return filled == [Column.DUTY] and bool(
+        re.match(r"(?:[IVX]+|[A-H])[.)]\s|Nhóm |NHÓM ", cells[Column.DUTY])
+    )
+
+
+def _join(line: _Line, cells: dict[Column, str], row: Row) -> None:
+    """A row that a page break has cut off."""
+    for column, cell in cells.items():
+        if cell and cell not in line.cells.get(column, ""):
+            line.cells[column] = f"{line.cells.get(column, '')} {cell}".strip()
+    line.last = row.last
+
+
+def _flat(cell: str) -> str:
+    return " ".join(cell.split())

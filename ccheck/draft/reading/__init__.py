@@ -1,0 +1,1 @@
+"""Reading: from a file, or standard input, to the paragraphs and tables of a directive."""

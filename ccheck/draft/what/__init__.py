@@ -1,0 +1,1 @@
+"""What: a short title of a duty, the quantities to reach, the reports it asks for."""

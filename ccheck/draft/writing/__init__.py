@@ -1,0 +1,1 @@
+"""Writing: a draft as a task file in the project's own form."""

@@ -1,0 +1,1 @@
+"""The static site: its pages as values, one after the other."""

@@ -1,0 +1,5 @@
+"""The small workspace of the command-line tests."""
+
+from tests.cli.conftest import workspace
+
+__all__ = ["workspace"]
