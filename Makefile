@@ -43,9 +43,9 @@ reference: $(VENV)/.test  ## write docs/reference.md anew
 dist: $(VENV)/.test  ## wheel and sdist into dist/, the same bytes from the same commit
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --outdir dist .
 
-BENCHMARKS := startup ledger postgres mail summary site
+BENCHMARKS := startup ledger postgres mail summary site scale
 
-bench: $(VENV)/.test  ## time start-up, ledgers, mail, summaries and the site beside their baselines
+bench: $(VENV)/.test  ## time start-up, ledgers, mail, summaries, the site and large workspaces beside their baselines
 	@for name in $(BENCHMARKS); do echo; echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 clean:  ## remove .venv and caches

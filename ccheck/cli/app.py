@@ -186,8 +186,11 @@ def _show_examples(
     default="auto",
     help=translate("Colour; NO_COLOR and FORCE_COLOR are honoured."),
 )
+@click.option("--no-cache", is_flag=True, help=translate("Read every file anew."))
 @click.pass_context
-def app(ctx: click.Context, directory: Path, today: Any, known_at: Any, color: str) -> None:
+def app(
+    ctx: click.Context, directory: Path, today: Any, known_at: Any, color: str, *, no_cache: bool
+) -> None:
     """The group itself: keeps the global options for the command."""
-    ctx.obj = Session(directory, today, known_at)
+    ctx.obj = Session(directory, today, known_at, cached=not no_cache)
     ctx.color = ctx.obj.colour(color)

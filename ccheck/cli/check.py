@@ -10,8 +10,9 @@ from ccheck.cli import options
 from ccheck.cli.ids import agency_ids, known_id
 from ccheck.cli.session import Session, out, width
 from ccheck.core.assess import Status
+from ccheck.core.findings import findings
 from ccheck.core.model import Workspace
-from ccheck.core.selection import Filter, select
+from ccheck.core.selection import Filter
 from ccheck.errors import say
 from ccheck.i18n import translate
 from ccheck.report import check as report
@@ -84,22 +85,23 @@ def command(
 ) -> None:
     """Print the check and exit with what it found."""
     chosen, delimiter = options.chosen(form, file), options.one_character(delimiter)
-    workspace, as_of, assessed = session.assessed()
+    workspace = session.workspace()
+    as_of = session.as_of(workspace.settings.timezone)
     wanted = Filter(
         agencies=agency_ids(workspace, agencies),
         directives=frozenset(_directive(workspace, query) for query in directives),
         statuses=frozenset(Status(status) for status in statuses),
         within=within,
     )
-    found = select(assessed, wanted, untracked=everything)
-    narrowed = everything or statuses or within is not None
-    listed = found if narrowed else tuple(item for item in found if item.needs_action)
-    result = report.CheckReport(workspace, as_of.day, found, listed)
+    if everything:
+        found = findings(session.assessed_on(workspace, as_of), wanted, everything=True)
+    else:
+        found = session.found(workspace, as_of, wanted)
+    result = report.CheckReport(workspace, as_of.day, found)
     _print(result, chosen, report.Grouping(grouping), file, delimiter)
     for line in session.mail_notices(workspace, as_of.day):
         click.echo(line, err=True)
-    findings = any(item.status in (Status.OVERDUE, Status.STALE) or item.orphaned for item in found)
-    if findings and not exit_zero:
+    if any(found.counts[name] for name in ("overdue", "stale", "orphaned")) and not exit_zero:
         raise click.exceptions.Exit(1)
 
 

@@ -27,7 +27,7 @@ def findings(session: Session) -> Iterator[Finding]:
     """Everything looked at, one thing after the other; the mail server last, because it may take its time."""
     from ccheck.workspace.load import examine
 
-    loaded = examine(session.root)
+    loaded = examine(session.root, session.cache())
     workspace = loaded.workspace
     errors = sum(problem.severity is Severity.ERROR for problem in loaded.problems)
     today = session.as_of(workspace.settings.timezone).day

@@ -35,7 +35,7 @@ EXAMPLES = (
 def command(session: Session, strict: bool, form: str | None, file: Path | None) -> None:
     """Print the problems and exit with what was found."""
     chosen = options.chosen(form, file)
-    loaded = examine(session.root)
+    loaded = examine(session.root, session.cache())
     problems = loaded.problems
     if chosen is Format.JSON:
         out(report.as_json(problems), file)

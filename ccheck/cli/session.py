@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,9 +20,12 @@ if TYPE_CHECKING:
 
     from ccheck.core.assess import AsOf, Assessment
     from ccheck.core.entries import AnyEntry, CellEntry, Occurrence
+    from ccheck.core.findings import Findings
     from ccheck.core.model import Workspace
     from ccheck.core.obligations import Obligation
+    from ccheck.core.selection import Filter
     from ccheck.ledger.ledger import Ledger
+    from ccheck.workspace.cache import Cache
 
 _VIETNAMESE_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 WIDTH = 100
@@ -108,12 +109,21 @@ class Session:
     root: Path
     today: date | None
     known_at: datetime | None = None
+    cached: bool = True
 
     def workspace(self) -> Workspace:
         """The workspace, or the error that names every fault in it."""
         from ccheck.workspace.load import load
 
-        return load(self.root)
+        return load(self.root, self.cache())
+
+    def cache(self) -> Cache | None:
+        """What earlier runs have read of the workspace's files; None when it is not to be used."""
+        if not self.cached:
+            return None
+        from ccheck.workspace.cache import open_cache
+
+        return open_cache(self.root, os.environ)
 
     def as_of(self, timezone: str) -> AsOf:
         """The day asked for; today, with the time of day, when none was."""
@@ -139,6 +149,26 @@ class Session:
         facts = self.facts(workspace, as_of)
         return assess_cells(workspace, facts.cells, facts.entries, as_of)
 
+    def found(self, workspace: Workspace, as_of: AsOf, wanted: Filter) -> Findings:
+        """What is asked for that needs action on a day, and the counts of all that is asked for."""
+        from ccheck.core.assess import assess_cells
+        from ccheck.core.census import Census
+        from ccheck.core.findings import findings, is_enough
+        from ccheck.core.obligations import Day
+        from ccheck.ledger.ledger import reading
+
+        known = self.known(workspace)
+        with reading(location(workspace), self.root) as ledger:
+            if is_enough(wanted) and not ledger.is_repetitive():
+                day = Day(workspace, ledger.events(known), as_of.day)
+                tally = ledger.tally(as_of.day, known)
+                census = Census(day, tally, as_of, wanted)
+                cells = tuple(census.picked())
+                recorded = [cell for cell in cells if cell.id in tally]
+                entries = ledger.current(*by_date(recorded), as_of.day, known)
+                return census.found(assess_cells(workspace, cells, entries, as_of))
+        return findings(self.assessed_on(workspace, as_of), wanted)
+
     def facts(self, workspace: Workspace, as_of: AsOf) -> Facts:
         """The obligations of the day, and what the ledger knows of them."""
         from ccheck.ledger.ledger import reading
@@ -153,9 +183,7 @@ class Session:
         known = self.known(workspace)
         events = ledger.events(known)
         cells = tuple(obligations(workspace, events, as_of.day))
-        dated = [cell.id for cell in cells if cell.due is not None]
-        standing = [cell.id for cell in cells if cell.due is None]
-        return Facts(cells, events, ledger.current(dated, standing, as_of.day, known))
+        return Facts(cells, events, ledger.current(*by_date(cells), as_of.day, known))
 
     def known(self, workspace: Workspace) -> datetime | None:
         """The moment up to which the ledger is known; one given without an offset is the workspace's."""
@@ -177,11 +205,14 @@ class Session:
         They are no part of a result, which can be printed again; and looking back there are none."""
         if self.known_at is not None:
             return []
-        from ccheck.core.outgoing import State, missed_runs
         from ccheck.ledger.ledger import reading
-        from ccheck.ledger.outbox import look
 
         with reading(location(workspace), self.root) as ledger:
+            if ledger.database is None:
+                return []
+            from ccheck.core.outgoing import State, missed_runs
+            from ccheck.ledger.outbox import look
+
             outbox = look(ledger)
             if outbox is None:
                 return []
@@ -217,6 +248,15 @@ class Facts:
     entries: tuple[CellEntry, ...]
 
 
+def by_date(cells: Iterable[Obligation]) -> tuple[list[str], list[str]]:
+    """The ids of ``cells``: of those with a last day, and of the others."""
+    dated: list[str] = []
+    standing: list[str] = []
+    for cell in cells:
+        (standing if cell.due is None else dated).append(cell.id)
+    return dated, standing
+
+
 def location(workspace: Workspace) -> str:
     """Where the ledger is: CCHECK_LEDGER before the workspace's setting."""
     return os.environ.get("CCHECK_LEDGER") or workspace.settings.ledger
@@ -224,6 +264,8 @@ def location(workspace: Workspace) -> str:
 
 def width() -> int:
     """Columns to print in: the terminal's, at most 140; 100 where there is none."""
+    import shutil
+
     return min(shutil.get_terminal_size((WIDTH, 24)).columns, 140)
 
 
@@ -255,6 +297,8 @@ def replacing(file: Path, *, private: bool = False, durable: bool = True) -> Ite
     """A stream to a temporary file beside ``file`` that takes its place when the block ends well, with the
     mode that the umask leaves; a ``private`` one only its owner can read. It is on disk before it takes the
     place, unless it can be made again and is not ``durable``."""
+    import tempfile
+
     handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".ccheck-")
     try:
         with os.fdopen(handle, "wb") as stream:

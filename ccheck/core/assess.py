@@ -28,7 +28,8 @@ from ccheck.core.entries import (
 )
 from ccheck.core.model import Workspace
 from ccheck.core.obligations import Obligation, obligations
-from ccheck.core.periods import add
+from ccheck.core.periods import Span, add
+from ccheck.core.registry import Registry
 
 K = TypeVar("K", bound=CellEntry)
 
@@ -143,13 +144,13 @@ def assess_cells(
             of_cell[entry.cell].append(entry)
     for history in of_cell.values():
         history.sort(key=lambda entry: (entry.on, entry.sequence))
-    days = _Days(workspace.calendar, as_of.day)
+    days = Days(workspace.calendar, as_of.day)
     assessed = [_assess_cell(workspace, cell, of_cell.get(cell.id, []), as_of, days) for cell in cells]
     assessed.sort(key=lambda item: item.sort_key)
     return tuple(assessed)
 
 
-class _Days:
+class Days:
     """Calendar answers for one as-of day, each computed once however many cells share a last day."""
 
     def __init__(self, calendar: Calendar, today: date) -> None:
@@ -159,18 +160,20 @@ class _Days:
         self._working: dict[date, date] = {}
 
     def working_left(self, due: date) -> int:
+        """Working days after today up to ``due``."""
         if due not in self._left:
             self._left[due] = self._calendar.working_between(self._today, due)
         return self._left[due]
 
     def last_working(self, due: date) -> date:
+        """The last working day on or before ``due``."""
         if due not in self._working:
             self._working[due] = self._calendar.on_or_before(due)
         return self._working[due]
 
 
 def _assess_cell(
-    workspace: Workspace, cell: Obligation, history: list[CellEntry], as_of: AsOf, days: _Days
+    workspace: Workspace, cell: Obligation, history: list[CellEntry], as_of: AsOf, days: Days
 ) -> Assessment:
     done = _accepted(history, latest=cell.due is None)
     waiver = _latest(history, Waiver)
@@ -185,13 +188,22 @@ def _assess_cell(
             "measured": tuple({e.measure: e for e in history if isinstance(e, Measurement)}.values()),
         }
     if cell.due is None:
-        status = _undated_status(workspace, cell, done, as_of.day, ended=ended, waived=waiver is not None)
+        if waiver is not None:
+            status = Status.WAIVED
+        elif ended or cell.waiting:
+            status = Status.WITHDRAWN if ended else Status.WAITING
+        else:
+            review = cell.directive.review or workspace.settings.review
+            base = done.on if done is not None else aged_from(cell, workspace)
+            status = standing_status(review, base, as_of.day)
         orphaned = not holders and status not in CLOSED
         return Assessment(status=status, last_report=done, orphaned=orphaned, **known)
     day, at, extended_to, extensions = _last_day(cell, history)
     late = _days_late(day, at, as_of, done)
     left = days.working_left(day)
-    status = _dated_status(workspace, day, as_of, late=late, left=left, done=done, waived=waiver is not None)
+    status = _dated_status(
+        workspace, day, as_of, late=late[0], left=left, done=done, waived=waiver is not None
+    )
     if status not in CLOSED and ended and cell.ends is not None and day >= cell.ends:
         status = Status.WITHDRAWN
     return Assessment(
@@ -208,6 +220,17 @@ def _assess_cell(
         orphaned=not holders and status not in CLOSED,
         **known,
     )
+
+
+def unrecorded(workspace: Workspace, cell: Obligation, as_of: AsOf, days: Days) -> Status:
+    """What ``cell`` is while nothing is recorded on it."""
+    return _assess_cell(workspace, cell, [], as_of, days).status
+
+
+def untouched(workspace: Workspace, day: date, as_of: AsOf, days: Days) -> Status:
+    """What a duty due on ``day`` is while nothing is recorded on it and its directive holds."""
+    left = days.working_left(day)
+    return _dated_status(workspace, day, as_of, late=day < as_of.day, left=left, done=None, waived=False)
 
 
 def _latest(history: list[CellEntry], kind: type[K]) -> K | None:
@@ -257,42 +280,28 @@ def _dated_status(
     day: date,
     as_of: AsOf,
     *,
-    late: tuple[bool, int],
+    late: bool,
     left: int,
     done: Completion | None,
     waived: bool,
 ) -> Status:
     if done is not None:
-        return Status.DONE_LATE if late[0] else Status.DONE
+        return Status.DONE_LATE if late else Status.DONE
     if waived:
         return Status.WAIVED
     settings = workspace.settings
     if settings.tracked_from is not None and day < settings.tracked_from:
         return Status.UNTRACKED
-    if late[0]:
+    if late:
         return Status.OVERDUE
     if day == as_of.day:
         return Status.DUE_TODAY
     return Status.DUE_SOON if left <= settings.due_soon else Status.OPEN
 
 
-def _undated_status(
-    workspace: Workspace,
-    cell: Obligation,
-    report: Completion | None,
-    today: date,
-    *,
-    ended: bool,
-    waived: bool,
-) -> Status:
-    if waived:
-        return Status.WAIVED
-    if ended:
-        return Status.WITHDRAWN
-    if cell.waiting:
-        return Status.WAITING
-    review = cell.directive.review or workspace.settings.review
-    base = report.on if report is not None else aged_from(cell, workspace)
+def standing_status(review: Span | None, base: date | None, today: date) -> Status:
+    """What a standing duty is whose age counts from ``base``: its last report, or where it has none its start
+    or the day tracking began."""
     if review is None or base is None:
         return Status.STANDING
     return Status.STALE if add(base, review.count, review.unit) < today else Status.STANDING
@@ -300,7 +309,12 @@ def _undated_status(
 
 def aged_from(cell: Obligation, workspace: Workspace) -> date | None:
     """The day a standing duty without any report is aged from: its start, or the day tracking began."""
-    days = [d for d in (cell.since, workspace.settings.tracked_from) if d is not None]
+    return aged(cell.since, workspace)
+
+
+def aged(since: date | None, workspace: Workspace) -> date | None:
+    """The day a duty that holds ``since`` a day is aged from: that day, or the day tracking began."""
+    days = [d for d in (since, workspace.settings.tracked_from) if d is not None]
     return max(days, default=None)
 
 
@@ -312,5 +326,10 @@ def _holders(
     for entry in history:
         if isinstance(entry, Reassignment):
             bound = (entry.agency,)
-    found = (workspace.registry.holder(id, today) for id in bound if workspace.registry.agency(id))
+    return holders_of(workspace.registry, bound, today)
+
+
+def holders_of(registry: Registry, bound: Iterable[str], today: date) -> tuple[str, ...]:
+    """Who holds on ``today`` what the agencies ``bound`` owe, followed by succession."""
+    found = (registry.holder(id, today) for id in bound if registry.agency(id))
     return tuple(dict.fromkeys(id for id in found if id is not None))

@@ -8,8 +8,10 @@ A provisional day, or a year for which no notice is known, makes a computation p
 from __future__ import annotations
 
 import enum
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import accumulate
 
 from ccheck.core.names import fold
 
@@ -53,12 +55,18 @@ class Calendar:
     former: tuple[SpecialDay, ...] = ()
     _index: dict[date, SpecialDay] = field(init=False, repr=False, compare=False)
     _announced: frozenset[int] = field(init=False, repr=False, compare=False)
+    _exceptions: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _gained: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         index = {special.day: special for special in self.days}
         announced = {d.day.year for d in self.days if d.certainty is Certainty.ANNOUNCED}
         object.__setattr__(self, "_index", index)
         object.__setattr__(self, "_announced", frozenset(announced))
+        exceptions = sorted(day for day in index if self.is_working(day) != (day.weekday() < 5))
+        gains = accumulate((1 if self.is_working(day) else -1 for day in exceptions), initial=0)
+        object.__setattr__(self, "_exceptions", tuple(day.toordinal() for day in exceptions))
+        object.__setattr__(self, "_gained", tuple(gains))
 
     def special(self, day: date) -> SpecialDay | None:
         """The entry of ``day``, if it has one."""
@@ -111,11 +119,13 @@ class Calendar:
 
     def working_between(self, after: date, until: date) -> int:
         """Working days later than ``after`` and not later than ``until``; 0 when ``until`` is past."""
-        count = 0
-        while after < until:
-            after += ONE_DAY
-            count += self.is_working(after)
-        return count
+        return max(self._worked_by(until) - self._worked_by(after), 0)
+
+    def _worked_by(self, day: date) -> int:
+        """Working days from the beginning of time, a Monday, up to ``day``: counted, never walked."""
+        weeks, rest = divmod(day.toordinal(), 7)
+        gained = self._gained[bisect_right(self._exceptions, day.toordinal())]
+        return 5 * weeks + min(rest, 5) + gained
 
     def rest_days(self, first: date, last: date) -> tuple[date, ...]:
         """The days from ``first`` to ``last`` on which offices do not work."""

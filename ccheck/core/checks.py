@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from ccheck.core.calendar import ONE_DAY
 from ccheck.core.deadlines import fixed
@@ -96,14 +97,7 @@ def duplicate_events(workspace: Workspace) -> Iterator[Fault]:
 
 def unknown_agencies(workspace: Workspace) -> Iterator[Fault]:
     """A reference to an agency or group that agencies.toml does not have."""
-    registry = workspace.registry
-
-    def missing(id: str, place: Place) -> Iterator[Fault]:
-        if id and id not in registry:
-            otherwise = say("Add it to agencies.toml.")
-            hint = _did_you_mean(id, registry.ids(), otherwise)
-            yield Fault(place, "unknown-agency", say("no agency or group “{id}”", id=id), hint)
-
+    missing = partial(_missing, workspace.registry)
     for directive in workspace.directives:
         yield from missing(directive.issuer, directive.place / "issuer")
         for task in directive.tasks:
@@ -116,9 +110,19 @@ def unknown_agencies(workspace: Workspace) -> Iterator[Fault]:
                     yield from missing(id, task.place / key / id)
             if task.report_via is not None:
                 yield from missing(task.report_via, task.place / "report_via")
-    for group in registry.groups:
+
+
+def unknown_members(workspace: Workspace) -> Iterator[Fault]:
+    """A member of a group that is neither an agency nor a group."""
+    for group in workspace.registry.groups:
         for member in group.members:
-            yield from missing(member.id, member.place)
+            yield from _missing(workspace.registry, member.id, member.place)
+
+
+def _missing(registry: Registry, id: str, place: Place) -> Iterator[Fault]:
+    if id and id not in registry:
+        hint = _did_you_mean(id, registry.ids(), say("Add it to agencies.toml."))
+        yield Fault(place, "unknown-agency", say("no agency or group “{id}”", id=id), hint)
 
 
 def unknown_successors(workspace: Workspace) -> Iterator[Fault]:
@@ -419,18 +423,23 @@ def open_mail(workspace: Workspace) -> Iterator[Fault]:
         )
 
 
-# Errors: with one of these no command but lint answers.
-CHECKS: tuple[Check, ...] = (
-    duplicate_ids,
+# Errors: with one of these no command but lint answers. First those that a directive and the ids of the
+# registry decide, then those that take the registry or all directives.
+DIRECTIVE_CHECKS: tuple[Check, ...] = (
     duplicate_clauses,
     duplicate_events,
     unknown_agencies,
-    unknown_successors,
-    succession_cycles,
-    group_cycles,
     unknown_events,
     missing_starts,
 )
+WHOLE_CHECKS: tuple[Check, ...] = (
+    duplicate_ids,
+    unknown_members,
+    unknown_successors,
+    succession_cycles,
+    group_cycles,
+)
+CHECKS = (*DIRECTIVE_CHECKS, *WHOLE_CHECKS)
 # Warnings and notes: for whoever looks after the files.
 ADVICE: tuple[Check, ...] = (
     agencies_out_of_time,

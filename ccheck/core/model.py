@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -120,8 +121,8 @@ class Directive:
     cites: tuple[Document, ...] = ()
     review: Span | None = None
     events: tuple[Event, ...] = ()
-    tasks: tuple[Task, ...] = ()
-    no_tasks: tuple[NoTask, ...] = ()
+    tasks: Sequence[Task] = ()
+    no_tasks: Sequence[NoTask] = ()
     place: Place = field(default=Place(), compare=False, repr=False)
 
     @property

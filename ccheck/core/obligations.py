@@ -7,16 +7,19 @@ Nothing here is stored: the same files, events and day give the same cells.
 
 from __future__ import annotations
 
+import operator
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from typing import assert_never
 
 from ccheck.core.calendar import ONE_DAY
 from ccheck.core.deadlines import Due, EventDay, after_event, fixed, occurrences
 from ccheck.core.entries import Occurrence
-from ccheck.core.model import Directive, Task, Workspace
+from ccheck.core.model import Directive, Document, Task, Workspace
 from ccheck.core.rules import (
     After,
     AheadOf,
@@ -31,6 +34,7 @@ from ccheck.core.rules import (
     Undated,
     Unspecified,
     Within,
+    event_of,
     is_standing,
 )
 
@@ -60,75 +64,160 @@ class Obligation:
     ends: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One agency's part in a batch, or that of all leads together: the ids that name it, and who is bound."""
+
+    agencies: tuple[str, ...]
+    bound: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The part of a cell's id that says whose it is."""
+        return "+".join(self.agencies)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """The cells of one task for one period or event: what they share, and the seats that set them apart.
+
+    ``suffix`` ends their ids; the other fields are those of ``Obligation``."""
+
+    directive: Directive
+    task: Task
+    seats: tuple[Seat, ...]
+    since: date | None
+    due: Due | None = None
+    period: str | None = None
+    suffix: str = ""
+    waiting: bool = False
+    ends: date | None = None
+
+    @property
+    def stem(self) -> str:
+        """What the ids of its cells begin with."""
+        return f"{self.directive.id}/{self.task.clause}@"
+
+    def cell(self, seat: Seat) -> Obligation:
+        """The cell of ``seat``."""
+        return Obligation(
+            id=f"{self.stem}{seat.name}{self.suffix}",
+            directive=self.directive,
+            task=self.task,
+            agencies=seat.agencies,
+            bound=seat.bound,
+            since=self.since,
+            due=self.due,
+            period=self.period,
+            waiting=self.waiting,
+            ends=self.ends,
+        )
+
+    def cells(self) -> Iterator[Obligation]:
+        """One cell for each seat."""
+        return map(self.cell, self.seats)
+
+
 def obligations(workspace: Workspace, events: Iterable[Occurrence], today: date) -> Iterator[Obligation]:
     """Every cell that exists on ``today``, in file order."""
-    happened: dict[tuple[str, str], list[Occurrence]] = defaultdict(list)
-    for occurrence in sorted(events, key=lambda event: (event.on, event.sequence)):
-        happened[occurrence.directive, occurrence.event].append(occurrence)
-    for directive in workspace.directives:
-        if directive.start is not None and directive.start > today:
-            continue
-        ends = end_of(directive, workspace, today)
+    day = Day(workspace, events, today)
+    for directive in day.directives():
         for task in directive.tasks:
-            yield from _Cells(workspace, directive, task, today, ends).all(happened)
+            for batch in day.batches(directive, task):
+                yield from batch.cells()
 
 
-def end_of(directive: Directive, workspace: Workspace, today: date) -> date | None:
-    """The first day on which ``directive`` no longer holds, as far as is known on ``today``: its own end,
-    or the issue day of another directive, of the same issuer or its successor, that replaces it."""
-    ends = [directive.ends] if directive.ends is not None else []
-    for other in workspace.directives:
-        if other is directive or other.start is None:
-            continue
-        heir = workspace.registry.holder(directive.issuer, other.start)
-        if other.issuer not in (directive.issuer, heir):
-            continue
-        for replaced in other.replaces:
+class Day:
+    """What a workspace's tasks come to on one day, given the events that have happened; what many tasks
+    share is looked up once."""
+
+    def __init__(self, workspace: Workspace, events: Iterable[Occurrence], today: date) -> None:
+        self.workspace = workspace
+        self.today = today
+        self._happened: dict[tuple[str, str], list[Occurrence]] = defaultdict(list)
+        for occurrence in sorted(events, key=lambda event: (event.on, event.sequence)):
+            self._happened[occurrence.directive, occurrence.event].append(occurrence)
+        self._turns = workspace.registry.turns()
+        self._seats: dict[tuple[tuple[str, ...], bool, int], tuple[Seat, ...]] = {}
+        self._ends: dict[str, date | None] = {}
+        self._replacing: dict[str, list[tuple[Directive, Document]]] = defaultdict(list)
+        for other in workspace.directives:
+            for replaced in other.replaces:
+                self._replacing[replaced.number].append((other, replaced))
+
+    def directives(self) -> Iterator[Directive]:
+        """Those issued by then, in file order."""
+        for directive in self.workspace.directives:
+            if directive.start is None or directive.start <= self.today:
+                yield directive
+
+    def batches(self, directive: Directive, task: Task) -> Iterator[Batch]:
+        """The batches of one task."""
+        happened = self._happened.get((directive.id, event_of(task.deadline.rule) or ""), [])
+        return _Batches(self, directive, task, self.end_of(directive)).all(happened)
+
+    def seats(self, leads: tuple[str, ...], *, each: bool, member_day: date | None) -> tuple[Seat, ...]:
+        """A seat for each agency, or one for all of them when the task is joint."""
+        day = member_day or self.today
+        era = bisect_right(self._turns, day)
+        found = self._seats.get((leads, each, era))
+        if found is None:
+            bound = self.workspace.registry.members(leads, day)
+            # A duty whose group is empty that day is still owed: the group itself stands in, without holder.
+            apart = tuple(Seat((id,), (id,)) for id in bound or leads) if each else ()
+            found = self._seats[leads, each, era] = apart or (Seat(leads, bound),)
+        return found
+
+    def end_of(self, directive: Directive) -> date | None:
+        """The first day on which ``directive`` no longer holds, as far as is known today: its own end, or
+        the issue day of another directive, of the same issuer or its successor, that replaces it."""
+        if directive.id not in self._ends:
+            self._ends[directive.id] = min(self._all_ends(directive), default=None)
+        return self._ends[directive.id]
+
+    def _all_ends(self, directive: Directive) -> Iterator[date]:
+        if directive.ends is not None:
+            yield directive.ends
+        for other, replaced in self._replacing.get(directive.number, ()) if directive.number else ():
+            if other is directive or other.start is None or other.start > self.today:
+                continue
             same_day = None in (replaced.issued, directive.issued) or replaced.issued == directive.issued
-            if replaced.number and replaced.number == directive.number and same_day and other.start <= today:
-                ends.append(other.start)
-    return min(ends, default=None)
+            heir = self.workspace.registry.holder(directive.issuer, other.start)
+            if same_day and other.issuer in (directive.issuer, heir):
+                yield other.start
 
 
 @dataclass(frozen=True, slots=True)
-class _Cells:
-    """The cells of one task on one day."""
+class _Batches:
+    """The batches of one task on one day."""
 
-    workspace: Workspace
+    day: Day
     directive: Directive
     task: Task
-    today: date
     ends: date | None
 
-    def all(self, happened: Mapping[tuple[str, str], list[Occurrence]]) -> Iterator[Obligation]:
-        since = self.since
-        if since is not None and since > self.today:
+    def all(self, happened: list[Occurrence]) -> Iterator[Batch]:
+        since = since_of(self.directive, self.task)
+        if since is not None and since > self.day.today:
             return
         rule = self.task.deadline.rule
         match rule:
             case Undated() | Unspecified():
-                yield from self._cells(since)
+                yield self._batch(since)
             case By() | Before() | Within() | BeforeHoliday():
-                due = fixed(self.task.deadline, rule, self.workspace.reckoning)
+                due = fixed(self.task.deadline, rule, self.day.workspace.reckoning)
                 yield from self._milestone(due)
             case Recurring() | Stepped():
                 if is_standing(rule) or since is None:
-                    yield from self._cells(since)
+                    yield self._batch(since)
                 else:
                     yield from self._recurring(rule, since)
             case After() | AheadOf() | Promptly():
-                yield from self._relative(rule, happened[self.directive.id, rule.event])
+                yield from self._relative(rule, happened)
             case _:
                 assert_never(rule)
 
-    @property
-    def since(self) -> date | None:
-        """The first day of the duty: the directive's start, or later where the deadline says so."""
-        begins = self.task.deadline.starts
-        days = [d for d in (self.directive.start, begins.first if begins else None) if d is not None]
-        return max(days, default=None)
-
-    def _cells(
+    def _batch(
         self,
         member_day: date | None,
         *,
@@ -137,51 +226,38 @@ class _Cells:
         period: str | None = None,
         suffix: str = "",
         waiting: bool = False,
-        without: frozenset[str] = frozenset(),
-    ) -> Iterator[Obligation]:
-        """One cell for each agency, or one for all of them when the task is joint."""
-        registry = self.workspace.registry
-        bound = registry.members(self.task.lead, member_day or self.today)
-        # A duty whose group is empty on that day is still owed: the group itself stands in, without holder.
-        holders: list[tuple[tuple[str, ...], tuple[str, ...]]]
-        holders = [((id,), (id,)) for id in bound or self.task.lead]
-        if not self.task.each:
-            holders = [(self.task.lead, bound)]
-        for agencies, responsible in holders:
-            if without.intersection(responsible):
-                continue
-            yield Obligation(
-                id=f"{self.directive.id}/{self.task.clause}@{'+'.join(agencies)}{suffix}",
-                directive=self.directive,
-                task=self.task,
-                agencies=agencies,
-                bound=responsible,
-                since=since if since is not None else self.since,
-                due=due,
-                period=period,
-                waiting=waiting,
-                ends=self.ends,
-            )
+    ) -> Batch:
+        return Batch(
+            directive=self.directive,
+            task=self.task,
+            seats=self.day.seats(self.task.lead, each=self.task.each, member_day=member_day),
+            since=since if since is not None else since_of(self.directive, self.task),
+            due=due,
+            period=period,
+            suffix=suffix,
+            waiting=waiting,
+            ends=self.ends,
+        )
 
-    def _milestone(self, due: Due | None, suffix: str = "") -> Iterator[Obligation]:
-        """The dated cell, and from the day after it the standing one where the rule says so."""
-        member_day = self.since or (due.day if due else None)
-        yield from self._cells(member_day, due=due, suffix=suffix, waiting=due is None)
-        if self.task.deadline.then_ongoing and due is not None and due.day < self.today:
-            yield from self._cells(member_day, since=due.day + ONE_DAY, suffix=f"{suffix}:{ONGOING}")
+    def _milestone(self, due: Due | None, suffix: str = "") -> Iterator[Batch]:
+        """The dated cells, and from the day after it the standing ones where the rule says so."""
+        member_day = since_of(self.directive, self.task) or (due.day if due else None)
+        yield self._batch(member_day, due=due, suffix=suffix, waiting=due is None)
+        if self.task.deadline.then_ongoing and due is not None and due.day < self.day.today:
+            yield self._batch(member_day, since=due.day + ONE_DAY, suffix=f"{suffix}:{ONGOING}")
 
-    def _recurring(self, rule: Cyclic, since: date) -> Iterator[Obligation]:
+    def _recurring(self, rule: Cyclic, since: date) -> Iterator[Batch]:
         """Every period up to the first one not past; the one that a replacement cut short comes last."""
-        for period, due in occurrences(self.task.deadline, rule, since, self.workspace.reckoning):
+        for period, due in occurrences(self.task.deadline, rule, since, self.day.workspace.reckoning):
             cut = self.ends is not None and due.day >= self.ends
             if cut and self.directive.ends == self.ends:
                 return
-            yield from self._cells(due.day, due=due, period=period.label, suffix=f":{period.label}")
-            if cut or due.day >= self.today:
+            yield self._batch(due.day, due=due, period=period.label, suffix=f":{period.label}")
+            if cut or due.day >= self.day.today:
                 return
 
-    def _relative(self, rule: Relative, happened: list[Occurrence]) -> Iterator[Obligation]:
-        """The waiting cell until the event is recorded, then one cell for each occurrence."""
+    def _relative(self, rule: Relative, happened: list[Occurrence]) -> Iterator[Batch]:
+        """The waiting cells until the event is recorded, then a batch for each occurrence."""
         if rule.event == ISSUED:
             start = self.directive.start
             due = self._due(rule, EventDay(start)) if start is not None else None
@@ -191,41 +267,62 @@ class _Cells:
         taken: set[str] = set()
         everybody = False
         for occurrence in happened:
-            if occurrence.on > self.today and not isinstance(rule, AheadOf):
+            if occurrence.on > self.day.today and not isinstance(rule, AheadOf):
                 continue
-            for cell in self._opened(rule, occurrence):
-                numbered = replace(cell, id=_free(cell.id, taken))
-                taken.add(numbered.id)
-                opened.update(cell.bound)
-                yield numbered
+            for batch in self._opened(rule, occurrence):
+                opened.update(id for seat in batch.seats for id in seat.bound)
+                yield from _numbered(batch, taken)
             everybody = everybody or occurrence.agency is None
         if not everybody:
-            yield from self._cells(self.since, waiting=True, without=frozenset(opened))
+            waiting = self._batch(since_of(self.directive, self.task), waiting=True)
+            left = tuple(seat for seat in waiting.seats if not opened.intersection(seat.bound))
+            yield replace(waiting, seats=left)
 
-    def _opened(self, rule: Relative, occurrence: Occurrence) -> Iterator[Obligation]:
+    def _opened(self, rule: Relative, occurrence: Occurrence) -> Iterator[Batch]:
         """The cells of one occurrence: of everybody, or of the agency that it is recorded for."""
         reference = occurrence.reference or occurrence.on.isoformat()
         due = self._due(rule, EventDay(occurrence.on, occurrence.at))
-        for cell in self._milestone(due, f":{reference}"):
-            if occurrence.agency is None or self._meant(occurrence.agency, cell, occurrence.on):
-                yield cell
+        for batch in self._milestone(due, f":{reference}"):
+            if occurrence.agency is None:
+                yield batch
+            else:
+                meant = (seat for seat in batch.seats if self._meant(occurrence.agency, seat, occurrence.on))
+                yield replace(batch, seats=tuple(meant))
 
-    def _meant(self, agency: str, cell: Obligation, day: date) -> bool:
+    def _meant(self, agency: str, seat: Seat, day: date) -> bool:
         """Whether ``agency`` is one of those bound, or holds the duty of one of them on ``day``."""
-        holder = self.workspace.registry.holder
-        return any(agency in (id, holder(id, day)) for id in cell.bound)
+        holder = self.day.workspace.registry.holder
+        return any(agency in (id, holder(id, day)) for id in seat.bound)
 
     def _due(self, rule: Relative, event: EventDay) -> Due:
-        return after_event(self.task.deadline, rule, event, self.workspace.reckoning)
+        return after_event(self.task.deadline, rule, event, self.day.workspace.reckoning)
 
 
-def _free(id: str, taken: set[str]) -> str:
-    """``id``, or with -2, -3 … where an earlier occurrence of the same name has it."""
-    stem, ongoing = (
-        (id.removesuffix(f":{ONGOING}"), f":{ONGOING}") if id.endswith(f":{ONGOING}") else (id, "")
-    )
-    number, found = 1, id
-    while found in taken:
+def since_of(directive: Directive, task: Task) -> date | None:
+    """The first day of a duty: its directive's start, or later where the deadline says so."""
+    begins = task.deadline.starts
+    days = [d for d in (directive.start, begins.first if begins else None) if d is not None]
+    return max(days, default=None)
+
+
+def _numbered(batch: Batch, taken: set[str]) -> Iterator[Batch]:
+    """``batch``, parted where the suffixes differ that set its cells' ids off from those ``taken``."""
+    suffixes = []
+    for seat in batch.seats:
+        suffixes.append(_free(seat.name, batch.suffix, taken))
+        taken.add(seat.name + suffixes[-1])
+    pairs = zip(suffixes, batch.seats, strict=True)
+    for suffix, found in groupby(pairs, key=operator.itemgetter(0)):
+        yield replace(batch, suffix=suffix, seats=tuple(seat for _, seat in found))
+
+
+def _free(name: str, suffix: str, taken: set[str]) -> str:
+    """``suffix``, or with -2, -3 … where an earlier occurrence of the same name has it."""
+    stem, ongoing = suffix, ""
+    if suffix.endswith(f":{ONGOING}"):
+        stem, ongoing = suffix.removesuffix(f":{ONGOING}"), f":{ONGOING}"
+    number, found = 1, suffix
+    while name + found in taken:
         number += 1
         found = f"{stem}-{number}{ongoing}"
     return found

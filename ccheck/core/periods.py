@@ -12,6 +12,7 @@ import enum
 import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -70,6 +71,7 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+@lru_cache(maxsize=4096)  # relativedelta takes ten times as long as looking it up, and days recur
 def add_months(day: date, count: int) -> date:
     """The same day number ``count`` months on; the month's last day where it has no such day
     (BLDS art. 148.3). ``OverflowError`` beyond the calendar's years."""

@@ -134,6 +134,13 @@ class Registry:
         """The jurisdiction of this id, or None."""
         return self._jurisdictions.get(id)
 
+    def turns(self) -> list[date]:
+        """The days, in order, on which an agency or a membership begins or ends; between two of them
+        ``members`` and ``holder`` give the same answers on every day."""
+        bodies: list[Agency | Member] = [*self.agencies]
+        bodies += (member for group in self.groups for member in group.members)
+        return sorted({day for body in bodies for day in (body.since, body.until) if day is not None})
+
     def members(self, ids: Iterable[str], day: date) -> tuple[str, ...]:
         """The distinct agencies that ``ids`` stand for on ``day``, in file order, groups expanded.
 

@@ -9,12 +9,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import cast
 
+from ccheck.core.census import Tally
 from ccheck.core.entries import AnyEntry, CellEntry, Completion, Occurrence, Reopening
 from ccheck.errors import BadLedger, say
 from ccheck.ledger import migrations, postgres
 from ccheck.ledger.database import Database
 from ccheck.ledger.rows import COLUMNS, ORIGIN, Row, moment, to_entry, to_row
 
+LONG = 50_000  # entries that are read in no time, however few obligations they are on
+REPEATED = 100
 CHUNK = 500  # ids in one statement; SQLite takes 999 parameters everywhere
 END_OF_TIME = "9999"  # after every moment, as text
 
@@ -37,6 +40,28 @@ _LAST_REPORTS = (
     "AND r.effective <= ? AND r.recorded <= ? AND NOT EXISTS "
     "(SELECT 1 FROM entry c WHERE c.cancels = r.number AND c.recorded <= ?) "
     "ORDER BY r.effective DESC, r.number DESC LIMIT 1)"
+)
+_STANDS = (
+    "e.effective <= ? AND RECORDED e.number NOT IN (SELECT c.cancels FROM entry c WHERE KNOWN "
+    "c.cancels IS NOT NULL)"
+)
+# Both are answered by the index on subjects; grouping there would cost more than reading every row.
+# A range of one kind: the index is in this order, which SQLite does not see of an equality.
+_COMPLETIONS = f"FROM entry e WHERE e.kind BETWEEN 'completion' AND 'completion' AND {_STANDS}"
+_NUMBER = f"SELECT COUNT(*) {_COMPLETIONS}"
+_COMPLETED = f"SELECT e.subject, e.effective {_COMPLETIONS} ORDER BY e.subject, e.kind, e.effective"
+_COMPLETED_LAST_FIRST = (
+    f"SELECT e.subject, e.effective {_COMPLETIONS} ORDER BY e.subject DESC, e.kind DESC, e.effective DESC"
+)
+_DECIDED = (
+    "SELECT DISTINCT e.subject FROM entry e WHERE e.kind NOT IN ('completion', 'event', 'cancellation') "
+    f"AND {_STANDS}"
+)
+# From one subject to the next by the index, whatever the number of entries between them.
+_SUBJECTS = (
+    "WITH RECURSIVE found (subject) AS (SELECT MIN(e.subject) FROM entry e UNION ALL "
+    "SELECT (SELECT MIN(e.subject) FROM entry e WHERE e.subject > f.subject) FROM found f "
+    "WHERE f.subject IS NOT NULL) SELECT COUNT(subject) FROM (SELECT subject FROM found LIMIT ?) part"
 )
 _REVISIONS = (
     "SELECT e.subject, COUNT(*) FROM entry e WHERE e.kind IN ('extension', 'cancellation') "
@@ -96,6 +121,35 @@ class Ledger:
             *self._of((*dated, *in_full), _EVERYTHING, until),
             *self._reports(reported, on, until),
         )
+
+    def is_repetitive(self) -> bool:
+        """Whether it is long, and has so many entries on each obligation that asking about each is less work
+        than reading them all."""
+        enough = self.head().number // REPEATED
+        if enough * REPEATED < LONG:
+            return False
+        ((found,),) = cast(list[tuple[int]], self._run(_SUBJECTS, (enough,)))
+        return found < enough
+
+    def tally(self, on: date, known_at: datetime | None = None) -> Tally:
+        """What is in force on each obligation on a day, in short: read from the index alone."""
+        known = () if known_at is None else (_until(known_at),)
+        parameters = (on.isoformat(), *known, *known)
+
+        def asked(statement: str) -> str:
+            statement = statement.replace("RECORDED", "e.recorded <= ? AND" if known else "")
+            return statement.replace("KNOWN", "c.recorded <= ? AND" if known else "")
+
+        decided = self._run(asked(_DECIDED), parameters)
+        last = self._days(asked(_COMPLETED), parameters)
+        ((number,),) = self._run(asked(_NUMBER), parameters) or [(0,)]
+        first = last if number == len(last) else self._days(asked(_COMPLETED_LAST_FIRST), parameters)
+        try:
+            for text in {*first.values(), *last.values()}:
+                date.fromisoformat(text)
+        except (ValueError, TypeError) as error:
+            raise BadLedger(say("The ledger is damaged; run ccheck verify.")) from error
+        return Tally(first, last, frozenset(str(id) for (id,) in decided))
 
     def history(self, ids: Sequence[str], known_at: datetime | None = None) -> tuple[CellEntry, ...]:
         """Every entry in force on these obligations, in the order of recording."""
@@ -168,6 +222,11 @@ class Ledger:
         if self.database is not None:
             for values in self.database.stream(f"SELECT {_COLUMNS} FROM entry e ORDER BY e.number"):
                 yield _row(values)
+
+    def _days(self, statement: str, parameters: Sequence[object]) -> dict[str, str]:
+        """Pairs of a subject and a day, the last of each subject."""
+        pairs = self.database.stream(statement, parameters) if self.database is not None else ()
+        return dict(cast(Iterable[tuple[str, str]], pairs))
 
     def _of(self, ids: Sequence[str], kinds: str, until: str) -> tuple[CellEntry, ...]:
         found: list[CellEntry] = []

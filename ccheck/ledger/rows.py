@@ -6,7 +6,6 @@ keys, no blanks, letters as they are, UTF-8). Anyone can check a ledger with a f
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time
@@ -48,8 +47,9 @@ class Row:
         """The same row with its hash after the hash ``before``."""
         content = {name: getattr(self, name) for name in COLUMNS if name != "hash"}
         text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        digest = hashlib.sha256(f"{before}\n{text}".encode()).hexdigest()
-        return Row(**content, hash=digest)
+        from hashlib import sha256  # readers have no use for it, and it takes its time
+
+        return Row(**content, hash=sha256(f"{before}\n{text}".encode()).hexdigest())
 
 
 def follows(row: Row, before: str) -> bool:

@@ -9,9 +9,9 @@ from datetime import date
 
 from ccheck.core import periods
 from ccheck.core.assess import CLOSED, Assessment, Status
+from ccheck.core.findings import Findings
 from ccheck.core.model import Workspace
 from ccheck.core.names import sort_key
-from ccheck.core.selection import counts
 from ccheck.errors import say
 from ccheck.i18n import day, plural, render, translate
 from ccheck.report import formats, labels, records, states
@@ -28,17 +28,21 @@ class Grouping(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a check found: all obligations asked for (counted), and those to be listed."""
+    """What a check of a workspace found on a day."""
 
     workspace: Workspace
     today: date
-    found: tuple[Assessment, ...]
-    listed: tuple[Assessment, ...]
+    found: Findings
+
+    @property
+    def listed(self) -> tuple[Assessment, ...]:
+        """The obligations to be listed."""
+        return self.found.listed
 
 
 def headline(report: CheckReport) -> str:
     """The state in one sentence."""
-    count = counts(report.found)
+    count = report.found.counts
     parts = []
     if count["overdue"]:
         parts.append(plural("{n} duty overdue", "{n} duties overdue", count["overdue"]))
@@ -69,7 +73,7 @@ def as_json(report: CheckReport) -> str:
     return formats.json_text(
         {
             "today": report.today.isoformat(),
-            "counts": counts(report.found),
+            "counts": report.found.counts,
             "obligations": [records.obligation(item, registry, report.today) for item in report.listed],
         }
     )
@@ -177,9 +181,7 @@ class _Line:
         bound = list(dict.fromkeys(id for item in self.items for id in item.obligation.bound))
         if not task.each or len(bound) <= 2:
             return "; ".join(self._held_name(id) for id in bound)
-        owing = {
-            id for item in self.report.found if item.obligation.task is task for id in item.obligation.bound
-        }
+        owing = self.report.found.owing[self.first.obligation.directive.id, task.clause]
         if len(bound) < len(owing):
             first, second = (registry.name(id, self.report.today) for id in bound[:2])
             return render(say("{first}; {second} and {n} more", first=first, second=second, n=len(bound) - 2))
@@ -223,8 +225,11 @@ def _groups(report: CheckReport, grouping: Grouping) -> list[_Group]:
 
 
 def _by_directive(report: CheckReport) -> Iterable[tuple[str, list[Assessment]]]:
+    found: dict[str, list[Assessment]] = {}
+    for item in report.listed:
+        found.setdefault(item.obligation.directive.id, []).append(item)
     for directive in report.workspace.directives:
-        items = [item for item in report.listed if item.obligation.directive is directive]
+        items = found.get(directive.id)
         if items:
             issuer = report.workspace.registry.agency(directive.issuer)
             jurisdiction = report.workspace.registry.jurisdiction(issuer.jurisdiction) if issuer else None

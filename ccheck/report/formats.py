@@ -38,7 +38,7 @@ def _fitted(cell: str, width: int | None) -> str:
     import textwrap
 
     lines = [plain(line) for line in cell.split("\n")]
-    if width is None:
+    if width is None or all(len(line) <= width and line == line.rstrip() for line in lines):
         return "\n".join(lines)
     wrapped = (textwrap.wrap(line, width, break_on_hyphens=False) or [""] for line in lines)
     return "\n".join(part for parts in wrapped for part in parts)

@@ -9,6 +9,7 @@ from typing import Any
 from ccheck.core.registry import Agency, DatedName, Group, Jurisdiction, Member, Registry
 from ccheck.errors import Place, say
 from ccheck.workspace.directive import items
+from ccheck.workspace.faults import Faults
 from ccheck.workspace.shapes import (
     ADDRESS,
     ID,
@@ -16,7 +17,6 @@ from ccheck.workspace.shapes import (
     NOTE,
     Day,
     Either,
-    Faults,
     Flag,
     Key,
     ListOf,

@@ -13,7 +13,8 @@ import tomli
 from ccheck.core.calendar import Calendar, Certainty, DayKind, SpecialDay
 from ccheck.errors import Place, say
 from ccheck.workspace.directive import items
-from ccheck.workspace.shapes import NAME, Choice, Day, Faults, Key, ListOf, Table, Text, known_keys
+from ccheck.workspace.faults import Faults
+from ccheck.workspace.shapes import NAME, Choice, Day, Key, ListOf, Table, Text, known_keys
 
 
 class Base(enum.Enum):

@@ -27,6 +27,7 @@ from ccheck.core.rules import (
     Within,
 )
 from ccheck.errors import Message, Place, Problem, say
+from ccheck.workspace.faults import Faults
 from ccheck.workspace.shapes import (
     ID,
     IN_QUOTES,
@@ -34,7 +35,6 @@ from ccheck.workspace.shapes import (
     Choice,
     Day,
     Either,
-    Faults,
     Flag,
     Number,
     Schema,

@@ -21,6 +21,7 @@ from ccheck.core.periods import Span
 from ccheck.core.rules import NO_DEADLINE
 from ccheck.errors import Place, say
 from ccheck.workspace.deadline import DEADLINE
+from ccheck.workspace.faults import Faults
 from ccheck.workspace.shapes import (
     ID,
     NAME,
@@ -28,7 +29,6 @@ from ccheck.workspace.shapes import (
     Choice,
     Day,
     Either,
-    Faults,
     Flag,
     Key,
     ListOf,

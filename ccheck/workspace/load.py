@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
 
 from ccheck.core.calendar import Calendar
-from ccheck.core.checks import ADVICE, CHECKS
 from ccheck.core.deadlines import Reckoning
 from ccheck.core.model import Directive, Settings, Workspace
 from ccheck.core.registry import Registry
@@ -22,15 +23,20 @@ from ccheck.errors import (
     Unreadable,
     say,
 )
-from ccheck.workspace import agencies, calendar, directive, settings
-from ccheck.workspace.positions import Places
-from ccheck.workspace.shapes import Faults
-from ccheck.workspace.toml import read_table
+from ccheck.workspace.cache import Cache
+from ccheck.workspace.faults import Faults
 
 AGENCIES = "agencies.toml"
 DIRECTIVES = "directives"
 CALENDAR = "calendar.toml"
 SETTINGS = "ccheck.toml"
+BUILT_IN = "(vietnam.toml)"  # the name of no file
+READERS: dict[type, str] = {
+    Registry: "agencies",
+    Calendar: "calendar",
+    Settings: "settings",
+    Directive: "directive",
+}
 
 T = TypeVar("T")
 
@@ -43,13 +49,13 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(root: Path) -> Workspace:
-    """The workspace in ``root``.
+def load(root: Path, cache: Cache | None = None) -> Workspace:
+    """The workspace in ``root``; what ``cache`` knows of unchanged files is not read again.
 
     Raises ``BadData`` (65) with every error of every file, ``BadConfiguration`` (78) when all of them are
     in ccheck.toml, ``CannotRead`` (74) when a file cannot be read, ``Unreadable`` (74) without a workspace.
     """
-    loaded = _load(root, advice=False)
+    loaded = _load(root, cache or Cache(root), advice=False)
     _refuse(loaded.problems)
     return loaded.workspace
 
@@ -66,39 +72,39 @@ def _refuse(problems: tuple[Problem, ...]) -> None:
     raise BadData(errors)
 
 
-def examine(root: Path) -> Loaded:
+def examine(root: Path, cache: Cache | None = None) -> Loaded:
     """The workspace as far as it can be read, with every error, warning and note."""
-    return _load(root, advice=True)
+    return _load(root, cache or Cache(root), advice=True)
 
 
 def load_reckoning(root: Path) -> tuple[Reckoning, Settings]:
     """What dates are counted with in ``root``, and its settings; the built-in ones where it has no files.
     Raises as ``load`` does."""
-    files = _Files(root)
-    days = files.read(CALENDAR, calendar.from_table, None) or calendar.built_in()
-    chosen = files.read(SETTINGS, settings.from_table, Settings())
+    files = _Files(root, Cache(root))
+    days = files.read(CALENDAR, Calendar) or files.built_in()
+    chosen = files.read(SETTINGS, Settings) or Settings()
     _refuse(files.located())
     return Reckoning(days, chosen.before, chosen.promptly), chosen
 
 
 def load_calendar(file: Path) -> Calendar:
     """The calendar in one file over its base. Raises as ``load`` does."""
-    files = _Files(file.parent)
-    found = files.read(file.name, calendar.from_table, Calendar(), required=True)
+    files = _Files(file.parent, Cache(file.parent))
+    found = files.read(file.name, Calendar, required=True) or Calendar()
     _refuse(files.located())
     return found
 
 
 def load_directive(file: Path) -> Directive:
     """The directive in one file, its ids not compared with any registry. Raises as ``load`` does."""
-    files = _Files(file.parent)
-    found = files.read(file.name, directive.from_table, None, required=True)
+    files = _Files(file.parent, Cache(file.parent))
+    found = files.read(file.name, Directive, required=True)
     _refuse(files.located())
     assert found is not None
     return found
 
 
-def _load(root: Path, *, advice: bool) -> Loaded:
+def _load(root: Path, cache: Cache, *, advice: bool) -> Loaded:
     if not (root / AGENCIES).exists() and not (root / DIRECTIVES).is_dir():
         raise Unreadable(
             say(
@@ -106,19 +112,19 @@ def _load(root: Path, *, advice: bool) -> Loaded:
                 folder=str(root),
             )
         )
-    files = _Files(root)
-    registry = files.read(AGENCIES, agencies.from_table, Registry(), required=True)
-    days = files.read(CALENDAR, calendar.from_table, None) or calendar.built_in()
-    chosen = files.read(SETTINGS, settings.from_table, Settings())
-    directives: list[Directive] = []
-    for path in files.listed(DIRECTIVES):
-        found = files.read(path, directive.from_table, None)
-        if found is not None:
-            directives.append(found)
-    workspace = Workspace(tuple(directives), registry, days, chosen)
-    files.add(fault for check in CHECKS for fault in check(workspace))
+    files = _Files(root, cache)
+    registry = files.read(AGENCIES, Registry, required=True) or Registry()
+    days = files.read(CALENDAR, Calendar) or files.built_in()
+    chosen = files.read(SETTINGS, Settings) or Settings()
+    read = ((path, files.read(path, Directive)) for path in files.listed(DIRECTIVES))
+    directives = {path: found for path, found in read if found is not None}
+    workspace = Workspace(tuple(directives.values()), registry, days, chosen)
+    files.check(workspace, directives)
     if advice:
+        from ccheck.core.checks import ADVICE
+
         files.add(fault for check in ADVICE for fault in check(workspace))
+    cache.save()
     return Loaded(workspace, files.located())
 
 
@@ -127,6 +133,7 @@ class _Files:
     """Reads the files of a folder one after the other and keeps every fault with the text it is in."""
 
     root: Path
+    cache: Cache
     texts: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     faults: Faults = field(default_factory=Faults)
@@ -136,7 +143,7 @@ class _Files:
         of editors, whose names begin with a dot, are none of them."""
         place = self.root / folder
         try:
-            names = sorted(file.name for file in place.iterdir())
+            names = sorted(file.name for file in os.scandir(place))
         except OSError as error:
             if place.exists() or place.is_symlink():  # a file, a link to nothing, or closed
                 message = say("the folder cannot be read: {reason}", reason=error.strerror or str(error))
@@ -147,24 +154,65 @@ class _Files:
             f"{folder}/{name}" for name in names if name.endswith(".toml") and not name.startswith(".")
         )
 
-    def read(
-        self,
-        path: str,
-        make: Callable[[Mapping[str, object], str, Faults], T],
-        otherwise: T,
-        *,
-        required: bool = False,
-    ) -> T:
-        """What ``make`` makes of the file; ``otherwise`` when it is missing or no TOML."""
+    def read(self, path: str, kind: type[T], *, required: bool = False) -> T | None:
+        """What the file holds; None when it is missing or no TOML."""
         file = self.root / path
+        known = self.cache.unchanged(path, file)
+        if isinstance(known, kind):
+            return known
         if not required and not file.exists() and not file.is_symlink():
-            return otherwise
-        found = read_table(file, path)
+            return None
+        from ccheck.workspace.toml import read_bytes
+
+        found = read_bytes(file, path)
         if isinstance(found, Problem):
             self.problems.append(found)
-            return otherwise
+            return None
+        known = self.cache.same(path, *found)
+        return known if isinstance(known, kind) else self._parsed(path, kind, *found)
+
+    def _parsed(self, path: str, kind: type[T], data: bytes, status: os.stat_result) -> T | None:
+        from ccheck.workspace.toml import parse
+
+        found = parse(data, path)
+        if isinstance(found, Problem):
+            self.problems.append(found)
+            return None
         table, self.texts[path] = found
-        return make(table, path, self.faults)
+        before = len(self.faults.found)
+        made = _maker(kind)(table, path, self.faults)
+        if len(self.faults.found) == before:
+            self.cache.keep(path, data, status, made)
+        return made
+
+    def built_in(self) -> Calendar:
+        """The calendar that ccheck ships."""
+        known = self.cache.unchanged(BUILT_IN, None)
+        if isinstance(known, Calendar):
+            return known
+        from ccheck.workspace.calendar import built_in
+
+        found = built_in()
+        self.cache.keep_built_in(BUILT_IN, found)
+        return found
+
+    def check(self, workspace: Workspace, directives: Mapping[str, Directive]) -> None:
+        """Look for errors between the values, but for what was looked through before and has not changed."""
+        known = frozenset(workspace.registry.ids())
+        doubtful = {path: it for path, it in directives.items() if not self.cache.is_sound(path, known)}
+        repeated = len({directive.id for directive in directives.values()}) < len(directives)
+        whole = repeated or not self.cache.is_sound(AGENCIES, known)
+        if not doubtful and not whole:
+            return
+        from ccheck.core.checks import DIRECTIVE_CHECKS, WHOLE_CHECKS
+
+        narrowed = replace(workspace, directives=tuple(doubtful.values()))
+        faults = [fault for check in DIRECTIVE_CHECKS for fault in check(narrowed)]
+        if whole:
+            faults += (fault for check in WHOLE_CHECKS for fault in check(workspace))
+        wrong = {fault.place.path for fault in faults}
+        self.cache.approve({AGENCIES, *doubtful} - wrong if whole else doubtful.keys() - wrong)
+        self.add(faults)
 
     def add(self, faults: Iterable[Fault]) -> None:
         """Keep faults found in the values, but for those that follow from what could not be read."""
@@ -179,15 +227,37 @@ class _Files:
 
     def located(self) -> tuple[Problem, ...]:
         """Every problem with its line and column, sorted, none twice."""
+        if not self.problems and not self.faults.found:
+            return ()
+        from ccheck.workspace.positions import Places
+
         found = {problem.sort_key: problem for problem in self.problems}
         faulty = {fault.place.path for fault in self.faults.found}
-        places = {path: Places(text) for path, text in self.texts.items() if path in faulty}
+        places = {path: Places(text) for path in faulty if (text := self._text(path)) is not None}
         for fault in self.faults.found:
             path = fault.place.path
             line, column = places[path].of(fault.place.keys) if path in places else (1, 1)
             problem = Problem(path, line, column, fault.code, fault.message, fault.hint, fault.severity)
             found[problem.sort_key] = problem
         return tuple(found[key] for key in sorted(found))
+
+    def _text(self, path: str) -> str | None:
+        """The text of a file; of one that was not read in this run only now."""
+        from ccheck.workspace.toml import read_table
+
+        if path not in self.texts:
+            found = read_table(self.root / path, path)
+            if isinstance(found, Problem):
+                return None
+            self.texts[path] = found[1]
+        return self.texts[path]
+
+
+def _maker(kind: type[T]) -> Callable[[Mapping[str, object], str, Faults], T]:
+    """What makes a ``kind`` of a table; imported only when a file has to be read."""
+    make: Callable[[Mapping[str, object], str, Faults], T]
+    make = import_module(f"ccheck.workspace.{READERS[kind]}").from_table
+    return make
 
 
 def _hides_start(fault: Fault) -> bool:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-import tomli
-
 Keys = tuple[str | int, ...]
 _STRING = re.compile(r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'', re.DOTALL)
 _SPACE = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
@@ -83,6 +81,8 @@ def _said(written: str) -> str:
     """What a text or a key in quotes says."""
     if "\\" not in written and not written.startswith(('"""', "'''")):
         return written[1:-1]
+    import tomli
+
     return str(tomli.loads(f"text = {written}")["text"])
 
 

@@ -13,13 +13,13 @@ from ccheck.core.periods import Span
 from ccheck.core.rules import Reading
 from ccheck.errors import Place, say
 from ccheck.workspace.directive import read_span, span_schema
+from ccheck.workspace.faults import Faults
 from ccheck.workspace.shapes import (
     ADDRESS,
     NAME,
     Choice,
     Day,
     Either,
-    Faults,
     Flag,
     Key,
     ListOf,

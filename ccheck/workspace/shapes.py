@@ -11,14 +11,15 @@ import enum
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Protocol, TypeVar
 
 from ccheck.core import addresses
 from ccheck.core.names import nearest
 from ccheck.core.periods import LONGEST, Span
-from ccheck.errors import Fault, Message, Place, say
+from ccheck.errors import Message, Place, say
+from ccheck.workspace.faults import Faults
 
 T_co = TypeVar("T_co", covariant=True)
 E = TypeVar("E", bound=enum.Enum)
@@ -38,17 +39,6 @@ AS_FLAG = say("Write true or false, without quotes.")
 AS_DATE = say("Write it without quotes, as 2024-12-31.")
 AS_LIST = say("Put it between [ and ].")
 AS_TABLE = say("Write it as a table: keys with their values, between {{ and }} or below a header in [ ].")
-
-
-@dataclass(slots=True)
-class Faults:
-    """Collects what is wrong; the only thing here that changes."""
-
-    found: list[Fault] = field(default_factory=list)
-
-    def add(self, place: Place, code: str, message: Message, hint: Message) -> None:
-        """Note a fault at ``place``; ``hint`` says what to do about it."""
-        self.found.append(Fault(place, code, message, hint))
 
 
 class Shape(Protocol[T_co]):

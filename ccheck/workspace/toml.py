@@ -7,11 +7,13 @@ import re
 import stat
 from codecs import BOM_UTF8
 from pathlib import Path
-
-import tomli
+from typing import TYPE_CHECKING
 
 from ccheck.errors import Message, Problem, say
 from ccheck.workspace.positions import deepest
+
+if TYPE_CHECKING:
+    import tomli
 
 MOST_BYTES = 16 * 1024 * 1024
 MOST_NESTED = 64
@@ -23,16 +25,23 @@ _TWICE = ("twice", "overwrite", "redefine", "immutable", "Duplicate")  # what to
 def read_table(file: Path, path: str) -> tuple[dict[str, object], str] | Problem:
     """The table in ``file`` and its text, or the problem that makes it unreadable; ``path`` names it to
     people. A BOM is accepted."""
+    found = read_bytes(file, path)
+    return found if isinstance(found, Problem) else parse(found[0], path)
+
+
+def read_bytes(file: Path, path: str) -> tuple[bytes, os.stat_result] | Problem:
+    """The content of ``file`` and its status when it was opened, or the problem that makes it unreadable."""
     try:
         with open(file, "rb", opener=_without_waiting) as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            status = os.fstat(stream.fileno())
+            if not stat.S_ISREG(status.st_mode):
                 return _cannot_read(path, say("it is no regular file"))
             data = stream.read(MOST_BYTES + 1)
     except OSError as error:
         return _cannot_read(path, error.strerror or str(error))
     if len(data) > MOST_BYTES:
         return _problem(path, "too-large", say("the file is larger than 16 MiB"), say("Split it."))
-    return parse(data, path)
+    return data, status
 
 
 def _without_waiting(file: str, flags: int) -> int:
@@ -47,6 +56,8 @@ def _cannot_read(path: str, reason: Message | str) -> Problem:
 
 def parse(data: bytes, path: str) -> tuple[dict[str, object], str] | Problem:
     """The table that ``data`` holds and its text, or the first problem of its encoding or syntax."""
+    import tomli  # not where a file is only compared with what is known of it
+
     data = data.removeprefix(BOM_UTF8)
     try:
         text = data.decode()

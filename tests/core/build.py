@@ -15,7 +15,7 @@ from ccheck.core.trial import try_rule
 from ccheck.errors import Message, Problem
 from ccheck.workspace import agencies, calendar, directive, settings
 from ccheck.workspace.deadline import read_rule
-from ccheck.workspace.shapes import Faults
+from ccheck.workspace.faults import Faults
 from ccheck.workspace.toml import parse
 
 VIETNAM = calendar.built_in()

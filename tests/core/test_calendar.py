@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ccheck.core.calendar import Calendar, Certainty, DayKind, SpecialDay
 from ccheck.errors import Place
 from ccheck.workspace import calendar as files
-from ccheck.workspace.shapes import Faults
+from ccheck.workspace.faults import Faults
 from tests.core import strategies as some
 from tests.core.build import VIETNAM, day, table
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ccheck.core.registry import Agency, Group, Member, Registry
 from ccheck.workspace import agencies
-from ccheck.workspace.shapes import Faults
+from ccheck.workspace.faults import Faults
 from tests.core import strategies as some
 from tests.core.build import AGENCIES, day, table
 

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ccheck.core.assess import AsOf, assess, assess_cells
+from ccheck.core.census import Census
 from ccheck.core.entries import (
     AnyEntry,
     Cancellation,
@@ -22,7 +23,10 @@ from ccheck.core.entries import (
     Waiver,
     in_force,
 )
-from ccheck.core.obligations import Obligation, obligations
+from ccheck.core.findings import findings
+from ccheck.core.obligations import Day, Obligation, obligations
+from ccheck.core.selection import Filter
+from ccheck.ledger import ledger as ledger_module
 from ccheck.ledger.chain import verify
 from ccheck.ledger.ledger import CHUNK, Ledger
 from ccheck.ledger.rows import moment, to_entry
@@ -171,6 +175,17 @@ def test_reading_only_what_decides_gives_the_same_assessment(
             one = ([cell.id], []) if cell.due is not None else ([], [cell.id])
             (item,) = assess_cells(DUTIES, [cell], ledger.current(*one, on, known), AsOf(on))
             assert item in expected
+        tally = ledger.tally(on, known)
+        census = Census(Day(DUTIES, events, on), tally, AsOf(on), Filter())
+        picked = tuple(census.picked())
+        dated = [cell.id for cell in picked if cell.due is not None and cell.id in tally]
+        standing = [cell.id for cell in picked if cell.due is None and cell.id in tally]
+        found = ledger.current(dated, standing, on, known)
+        counted, whole = (
+            census.found(assess_cells(DUTIES, picked, found, AsOf(on))),
+            findings(expected, Filter()),
+        )
+        assert (counted.listed, counted.counts) == (whole.listed, whole.counts)
 
 
 def test_of_many_reports_only_the_last_is_read(store: Store) -> None:
@@ -181,6 +196,23 @@ def test_of_many_reports_only_the_last_is_read(store: Store) -> None:
         assert sorted(entry.sequence for entry in found) == [2998, 2999, 3000]
         assert ledger.current([], STANDING[:1], DAY - timedelta(days=1))[0].sequence == 3001
         assert ledger.current([], STANDING, DAY - timedelta(days=10)) == ()
+
+
+def test_a_ledger_is_repetitive_when_few_obligations_have_nearly_all_its_entries(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ledger_module, "LONG", 300)
+    with store.reading() as ledger:
+        assert not ledger.is_repetitive()
+    store.record(*reports(STANDING, 299))
+    with store.reading() as ledger:
+        assert not ledger.is_repetitive()
+    store.record(*reports(STANDING, 101))
+    with store.reading() as ledger:
+        assert ledger.is_repetitive()  # 400 entries on three
+    store.record(Completion(on=DAY, cell="d/1@snv"))
+    with store.reading() as ledger:
+        assert not ledger.is_repetitive()  # 401 on four
 
 
 def test_a_decision_does_not_make_all_the_reports_be_read(store: Store) -> None:

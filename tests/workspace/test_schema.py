@@ -16,8 +16,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from ccheck.errors import Place
 from ccheck.workspace.deadline import read_deadline
+from ccheck.workspace.faults import Faults
 from ccheck.workspace.schema import FILES, schema
-from ccheck.workspace.shapes import Faults
 from tests.cli.command import ROOT, ccheck
 from tests.workspace.files import AGENCIES, ISSUED, codes, due, task, write
 

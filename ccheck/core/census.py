@@ -1,0 +1,206 @@
+"""What needs action, found among all cells by looking only where there may be something.
+
+Most cells of a day need no look of their own: what was completed stays so, what is due later is open. A batch
+is weighed by what its cells are while nothing is recorded; the ledger says in short on which of them there is
+more. Only cells that need action, or on which anything was decided, are picked out to be assessed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+from typing import TypeVar
+
+from ccheck.core.assess import AsOf, Assessment, holders_of
+from ccheck.core.findings import Findings, TaskKey, findings
+from ccheck.core.model import Directive, Task
+from ccheck.core.obligations import Day, Obligation, Seat
+from ccheck.core.outline import IN_FULL, STANDING, Outline, outline
+from ccheck.core.selection import Filter
+from ccheck.core.weights import Weight, Weights
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the ledger says of each cell in short, as of a day.
+
+    ``first`` and ``last``: the days (ISO) on which the first and the last completion of a cell took effect;
+    ``decided``: the ids of the cells with an entry of another kind, which is to be looked at."""
+
+    first: Mapping[str, str] = field(default_factory=dict)
+    last: Mapping[str, str] = field(default_factory=dict)
+    decided: frozenset[str] = frozenset()
+
+    def __contains__(self, id: str) -> bool:
+        return id in self.last or id in self.decided
+
+
+# A seat, whether nobody holds it, and whether it is asked for.
+_Place = tuple[Seat | None, bool, bool]
+
+
+class _Places:
+    """The places of a batch, and the part of each cell's id that names it. They are ``calm`` when all are
+    held and asked for."""
+
+    def __init__(self, seats: tuple[Seat, ...], places: list[_Place]) -> None:
+        self.seats = seats
+        self.all = places
+        self.names = [seat.name for seat in seats] or [""]
+        self.bound = {id for seat in seats for id in seat.bound}
+        self.calm = all(wanted and not orphaned for _, orphaned, wanted in places)
+
+
+_UNPLACED = _Places((), [(None, False, False)])
+
+
+# A key, a batch's weight, what its cells' ids begin and end with, its places, and who is bound by its task.
+_Row = tuple[T, Weight, str, str, _Places, set[str] | None]
+
+
+def _alone(each: bool, places: _Places) -> str:
+    """The name of the only seat of a task that is asked for, held, and not told with others; or nothing."""
+    return places.names[0] if places.calm and not each and len(places.names) == 1 else ""
+
+
+class Census:
+    """The cells of a day: counted, but for those picked out to be assessed."""
+
+    def __init__(self, day: Day, tally: Tally, as_of: AsOf, wanted: Filter) -> None:
+        self._day = day
+        self._tally = tally
+        self._as_of = as_of
+        self._wanted = wanted
+        self._weights = Weights(day.workspace, as_of, wanted.within)
+        # Of a selection by status or day all that is found is listed, and so picked out.
+        self._counting = wanted.within is None and not wanted.statuses
+        self._owing: dict[TaskKey, set[str]] = defaultdict(set)
+        self._places: dict[int, _Places] = {}
+
+    def picked(self) -> Iterator[Obligation]:
+        """The cells that have to be assessed one by one, in file order."""
+        for directive in self._day.directives():
+            if self._wanted.directives and directive.id not in self._wanted.directives:
+                continue
+            start, end = directive.start, self._day.end_of(directive)
+            if start is None or (end is not None and end <= self._as_of.day):
+                yield from self._in_full(directive, directive.tasks)
+            else:
+                yield from self._outlined(directive, start, outline(directive))
+
+    def found(self, assessed: Iterable[Assessment]) -> Findings:
+        """The findings, given the cells ``picked`` as they are assessed."""
+        close = findings(assessed, self._wanted)
+        total = dict(close.counts)
+        if self._counting:
+            self._weights.add_to(total)
+        for key, bound in close.owing.items():
+            self._owing[key].update(bound)
+        return Findings(total, close.listed, self._owing)
+
+    def _outlined(self, directive: Directive, start: date, columns: Outline) -> Iterator[Obligation]:
+        rows = self._rows(directive, start, columns)
+        for number, found in groupby(self._sifted(rows), key=itemgetter(0)):
+            task = directive.tasks[number]
+            seats = [seat for _, seat in found if seat is not None]
+            if seats:
+                (batch,) = self._day.batches(directive, task)
+                yield from map(batch.cell, seats)
+            else:
+                yield from self._in_full(directive, [task])
+
+    def _rows(self, directive: Directive, start: date, columns: Outline) -> Iterator[_Row[int]]:
+        """A row for each task that its outline tells all about, for another one a row without a place; but
+        those of one agency that are plainly open, or done in good time, are counted at once."""
+        standing, printed = self._weights.standing(directive, start), self._weights.printed
+        seats = [self._day.seats(leads, each=each, member_day=start) for each, leads in columns.leads]
+        places = [self._seated(found) for found in seats]
+        alone = [_alone(each, found) for (each, _), found in zip(columns.leads, places, strict=True)]
+        stems = [f"{directive.id}/{clause}@" for clause in columns.clauses]
+        ids = [f"{stem}{alone[who]}" for stem, who in zip(stems, columns.who, strict=True)]
+        plain = self._tally.decided.isdisjoint(ids)
+        lines = zip(columns.days, columns.who, map(self._tally.first.get, ids), strict=True)
+        for number, (mark, who, done) in enumerate(lines):
+            if mark == IN_FULL:
+                yield number, standing, "", "", _UNPLACED, None
+                continue
+            weight = standing if mark == STANDING else printed(mark)
+            if plain and alone[who]:
+                if done is None and not weight.pressing:
+                    weight.quiet += 1
+                    continue
+                if done is not None and weight.due is not None and done < weight.due:
+                    weight.done += 1
+                    continue
+            owing = self._owing[directive.id, columns.clauses[number]] if columns.leads[who][0] else None
+            yield number, weight, stems[number], "", places[who], owing
+
+    def _in_full(self, directive: Directive, tasks: Iterable[Task]) -> Iterator[Obligation]:
+        for task in tasks:
+            owing = self._owing[directive.id, task.clause] if task.each else None
+            rows = (
+                (
+                    batch,
+                    self._weights.of_batch(batch),
+                    batch.stem,
+                    batch.suffix,
+                    self._seated(batch.seats),
+                    owing,
+                )
+                for batch in self._day.batches(directive, task)
+                if batch.seats
+            )
+            yield from (batch.cell(seat) for batch, seat in self._sifted(rows) if seat is not None)
+
+    def _sifted(self, rows: Iterable[_Row[T]]) -> Iterator[tuple[T, Seat | None]]:
+        """The seats whose cells are picked out, each with the key of its row; the others are counted."""
+        first, decided = self._tally.first.get, self._tally.decided
+        for key, weight, stem, suffix, places, owing in rows:
+            ids = [f"{stem}{name}{suffix}" for name in places.names]
+            if places.calm and decided.isdisjoint(ids) and weight.counts(list(map(first, ids))):
+                if owing is not None and self._counting and (not weight.hidden or first(ids[0])):
+                    owing.update(places.bound)
+                continue
+            for id, (seat, orphaned, wanted) in zip(ids, places.all, strict=True):
+                if seat is None or id in decided:
+                    yield key, seat
+                elif wanted:
+                    counted = self._counted(weight, id, orphaned=orphaned)
+                    if counted is None:
+                        yield key, seat
+                    elif counted and owing is not None and self._counting:
+                        owing.update(seat.bound)
+
+    def _counted(self, weight: Weight, id: str, *, orphaned: bool) -> bool | None:
+        """Whether a cell counts as found, after counting it; None when it is to be looked at."""
+        day = self._tally.first.get(id)
+        if day is not None and weight.due is not None:
+            if weight.timed and day == weight.due:
+                return None
+            weight.done += day <= weight.due
+            weight.late += day > weight.due
+            return True
+        now = weight if day is None else self._weights.reported(weight, self._tally.last[id])
+        if now.pressing or (orphaned and now.is_open):
+            return None
+        now.quiet += 1
+        return not now.hidden
+
+    def _seated(self, seats: tuple[Seat, ...]) -> _Places:
+        """The places of ``seats``; worked out once for all batches that have the same."""
+        known = self._places.get(id(seats))  # the seats are kept, so their number is not given away
+        if known is None:
+            known = self._places[id(seats)] = _Places(seats, list(map(self._place, seats)))
+        return known
+
+    def _place(self, seat: Seat) -> _Place:
+        holders = holders_of(self._day.workspace.registry, seat.bound, self._as_of.day)
+        agencies = self._wanted.agencies
+        wanted = not agencies or bool(agencies.intersection((*seat.agencies, *seat.bound, *holders)))
+        return seat, not holders, wanted

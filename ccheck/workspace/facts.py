@@ -1,0 +1,143 @@
+"""The core's values as plain JSON and back: what the parse cache holds.
+
+A value that JSON does not have is a list that begins with the name of its type. Nothing but the types named
+here can come out, each made by its own constructor from as many fields as it has.
+"""
+
+from __future__ import annotations
+
+import enum
+import json
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import date, datetime, time
+from typing import Any
+
+from ccheck.core import calendar, ladder, model, periods, registry, rules
+from ccheck.errors import Place
+
+RECORDS: tuple[type[Any], ...] = (
+    Place,
+    calendar.Calendar,
+    calendar.SpecialDay,
+    ladder.Escalation,
+    ladder.Ladder,
+    model.Directive,
+    model.Document,
+    model.Event,
+    model.LetterHead,
+    model.Mail,
+    model.NoTask,
+    model.Settings,
+    model.Target,
+    model.Task,
+    periods.Period,
+    periods.Span,
+    registry.Agency,
+    registry.DatedName,
+    registry.Group,
+    registry.Jurisdiction,
+    registry.Member,
+    registry.Registry,
+    rules.After,
+    rules.AheadOf,
+    rules.Before,
+    rules.BeforeHoliday,
+    rules.By,
+    rules.Deadline,
+    rules.Limit,
+    rules.Promptly,
+    rules.Recurring,
+    rules.Stepped,
+    rules.Undated,
+    rules.Unspecified,
+    rules.Within,
+)
+CHOICES: tuple[type[enum.Enum], ...] = (
+    calendar.Certainty,
+    calendar.DayKind,
+    ladder.Audience,
+    model.Comparison,
+    model.Kind,
+    model.Security,
+    model.Transport,
+    periods.Cadence,
+    periods.Unit,
+    rules.Reading,
+    rules.Shift,
+)
+Json = Any
+_NAMES = {kind: tuple(f.name for f in fields(kind) if f.init) for kind in RECORDS}
+
+
+class Damaged(ValueError):
+    """What was read holds no value."""
+
+
+def packed(value: object) -> Json:
+    """``value`` as JSON has it. Raises ``TypeError`` for what is none of the types above."""
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, tuple):
+        return ["", *map(packed, value)]
+    kind = type(value)
+    if kind in (date, datetime, time):
+        return [kind.__name__, value.isoformat()]  # type: ignore[attr-defined]
+    if isinstance(value, enum.Enum):
+        return [kind.__name__, value.value]
+    return [kind.__name__, *(packed(getattr(value, name)) for name in _NAMES[kind])]
+
+
+def _record(kind: type[Any]) -> Callable[[list[Json]], object]:
+    names = _NAMES[kind]
+
+    def make(items: list[Json]) -> object:
+        if len(items) != len(names):
+            raise Damaged(kind.__name__)
+        return kind(**dict(zip(names, items, strict=True)))
+
+    return make
+
+
+def _single(make: Callable[[Any], object]) -> Callable[[list[Json]], object]:
+    def made(items: list[Json]) -> object:
+        (item,) = items
+        return make(item)
+
+    return made
+
+
+_MAKERS: dict[str, Callable[[list[Json]], object]] = {
+    "": tuple,
+    **{kind.__name__: _record(kind) for kind in RECORDS},
+    **{kind.__name__: _single(kind) for kind in CHOICES},
+    **{kind.__name__: _single(kind.fromisoformat) for kind in (date, datetime, time)},
+}
+
+
+def unpacked(json_value: Json) -> Any:
+    """The value that ``packed`` made this of. Raises ``Damaged`` when there is none."""
+    try:
+        return _unpacked(json_value)
+    except (TypeError, ValueError, KeyError, IndexError, RecursionError) as error:
+        raise Damaged(str(error)) from error
+
+
+def _unpacked(value: Json) -> object:
+    if type(value) is not list:
+        return value
+    return _MAKERS[value[0]]([_unpacked(item) if type(item) is list else item for item in value[1:]])
+
+
+def line(value: object) -> bytes:
+    """``value`` on one line."""
+    return json.dumps(packed(value), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def from_line(data: bytes) -> Any:
+    """The value on a line. Raises ``Damaged`` when there is none."""
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise Damaged(str(error)) from error
+    return unpacked(found)
