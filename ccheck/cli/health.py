@@ -46,7 +46,7 @@ def findings(session: Session) -> Iterator[Finding]:
 
 def _files(workspace: Workspace, errors: int, others: int) -> Finding:
     tasks = sum(len(directive.tasks) for directive in workspace.directives)
-    text = say("{directives} directives, {tasks} tasks", directives=len(workspace.directives), tasks=tasks)
+    text = say("directives: {directives}, tasks: {tasks}", directives=len(workspace.directives), tasks=tasks)
     if errors:
         text = say("{n} faults: nothing is computed until the files are right", n=errors)
         return Finding("files", State.WRONG, text, say("Run ccheck lint: it names every one."))
