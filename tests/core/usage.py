@@ -211,9 +211,9 @@ PHRASES = (
     Use("quý III và IV năm 2025", '{ within = "2025-Q3/2025-Q4" }'),
     Use("Quý III-IV/2025", '{ within = "2025-Q3/2025-Q4" }'),
     # Periods.
-    Use("trước tháng 7/2025", "{ by = 2025-06-30 }"),
-    Use("trước quý IV/2025", "{ by = 2025-09-30 }"),
-    Use("trước năm 2027", "{ by = 2026-12-31 }"),
+    Use("trước tháng 7/2025", "{ before = 2025-07-01 }"),
+    Use("trước quý IV/2025", "{ before = 2025-10-01 }"),
+    Use("trước năm 2027", "{ before = 2027-01-01 }"),
     Use("vào cuối năm 2025", "{ by = 2025-12-31 }"),
     Use("vào quý III/2025", '{ within = "2025-Q3" }'),
     Use("hết 6 tháng đầu năm 2025", "{ by = 2025-06-30 }"),
@@ -280,7 +280,7 @@ ORDERS = (
     Use("Báo cáo trước 16h00 ngày 14/5.", "{ before = 2025-05-14T16:00:00 }"),
     Use("Hoàn thành việc sửa chữa trước dịp 02/9/2025.", '{ before_holiday = "Quốc khánh", year = 2025 }'),
     Use("Hoàn thành chi trả cho các hộ dân trong hai năm 2026 - 2027.", '{ within = "2026/2027" }'),
-    Use("Trình phê duyệt trước tháng 7/2025.", "{ by = 2025-06-30 }"),
+    Use("Trình phê duyệt trước tháng 7/2025.", "{ before = 2025-07-01 }"),
 )
 
 NO_DEADLINES = (

@@ -91,6 +91,7 @@ _RESULTS = Phrases("kết quả")
 _PUNCTUATION = keys(
     ".", ",", ";", ":", ")", "(", "-", "–", "+", "•", "*", "/", "…", "“", "”", "[", "]", "|", ""
 )
+_COLONS = keys(":", "-", "–")
 _STARTERS = _PUNCTUATION | keys("và", "hoàn", "xong", "thành", "gian", "hạn", "hiện", "tất")
 _AIMS = Phrases("phấn đấu", "bảo đảm", "đảm bảo", "yêu cầu", "quyết tâm", "mục tiêu")
 _COMPLETED = Phrases("hoàn thành", "xong", "hoàn tất", "kết thúc", "chậm nhất")
@@ -104,6 +105,8 @@ def accepted(words: Words, first: int, found: Found, anchor: Anchor, *, bare: bo
     if excluded(words, first, found):
         return False
     begin = words.back(first, 40)
+    if found.rule == "hours":
+        return bare and words.at(first - 1).key not in _COLONS
     if bare:
         return found.strength is not Strength.BARE or _stands_alone(words, first, found)
     if found.strength is Strength.BARE:

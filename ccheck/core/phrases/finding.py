@@ -86,6 +86,7 @@ _DATES = frozenset(
         "part",
         "span",
         "target",
+        "hours",
     )
 )
 _MANNER = Doubt("manner", say("An adverb of manner: no printed time."))
@@ -288,11 +289,14 @@ def _rules(
             yield ongoing(words, place)
         if words.is_(place, "trong"):
             yield ranges.years(words, place)
+        yield ranges.length_from_to(words, place, anchor)
+        yield ranges.hours(words, place, anchor)
         yield relative.counted(words, place)
         yield ahead.before_event(words, place)
         yield ahead.before_session(words, place)
         yield ranges.from_to(words, place, anchor, bare=bare)
     elif bare:
+        yield ranges.length_from_to(words, place, anchor)
         yield ranges.from_to(words, place, anchor, bare=True)
     elif words.at(place + 1).key not in _BEHIND_NUMBERS:
         return
@@ -302,5 +306,4 @@ def _rules(
     yield recurring.cadences(words, place)
     yield relative.promptly(words, place)
     yield unspecified(words, place)
-    if bare and place == 0:
-        yield relative.duration(words, place)
+    yield relative.duration(words, place, alone=bare and place == 0)

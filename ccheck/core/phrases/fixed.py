@@ -95,7 +95,7 @@ def _moment(on: date, meant: Sense, at: Clock | None) -> Deadline:
     moment = at.at if at is not None else None
     if at is not None and moment is None:  # 24:00: the end of the day itself
         return forms.by(on)
-    if moment == time(0) and meant is Sense.BEFORE:  # 0:00: the end of the day before
+    if moment == time(0) and meant in (Sense.BEFORE, Sense.BY):  # 0:00: the end of the day before
         return forms.by(on - timedelta(days=1))
     return forms.before(on, moment) if meant is Sense.BEFORE else forms.by(on, moment)
 

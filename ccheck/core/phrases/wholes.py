@@ -163,5 +163,5 @@ def _joined(periods: list[Period]) -> list[Period]:
 
 def _of_period(period: Period, meant: Sense) -> Deadline:
     if meant is Sense.BEFORE:
-        return forms.by(period.first - timedelta(days=1))
+        return forms.before(period.first)
     return forms.by(period.last) if meant is Sense.BY else forms.within(period)
