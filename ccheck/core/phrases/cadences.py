@@ -51,8 +51,8 @@ _COUNTS: dict[tuple[Cadence, int], Cadence | Span] = {
     (Cadence.QUARTER, 3): Cadence.MONTH,
 }
 _MOST = Phrases("ít nhất", "tối thiểu")
-_NOT_EVERY = keys("ngân", "mặt", "cửa", "khách", "nhà", "đơn", "kho", "bán")  # ngân hàng, mặt hàng
 _ONCE_EACH = keys("cứ")
+_NOT_EVERY = keys("ngân", "mặt", "cửa", "khách", "nhà", "đơn", "kho", "bán")  # ngân hàng, mặt hàng
 STARTS = starts(EVERY) | _YEARLY.starts | _ONCE_EACH
 _EVERY_STARTS = starts(EVERY)
 _BARE_STARTS = starts(BARE)

@@ -133,7 +133,19 @@ def excluded(words: Words, first: int, found: Found) -> bool:
         or words.has(near, first + 1, data)
         or (found.rule in _DATES and words.has(max(begin, first - 12), first, _EXTENSION))
         or _cited(words, begin, first, found)
+        or (found.rule == "cadence" and _approved(words, begin, first, found))
     )
+
+
+_PLANS = Phrases("kế hoạch", "chương trình", "dự toán", "danh mục", "chỉ tiêu", "nhiệm vụ", "kinh phí", "đề án")
+_APPROVED = Phrases(
+    "được", "đã được", "do", "đã", "sau khi được", "của UBND", "của cấp", "của tỉnh", "của Chính phủ", "của Bộ"
+)
+
+
+def _approved(words: Words, begin: int, first: int, found: Found) -> bool:
+    """Whether how often is that of a plan: theo kế hoạch hằng năm được duyệt."""
+    return words.read(found.last, _APPROVED) is not None and words.has(max(begin, first - 6), first, _PLANS)
 
 
 def _cited(words: Words, begin: int, first: int, found: Found) -> bool:
@@ -311,6 +323,7 @@ _ORDERS = Phrases(
 
 _MERGED = Phrases("lồng ghép")
 _YEARLY_NAMES = keys("cáo", "đàn", "nghị", "hội", "thưởng", "kiện", "giải")  # báo cáo thường niên
+_MEETS = Phrases("đối thoại", "gặp gỡ", "tiếp xúc", "gặp mặt")
 _AT = keys("lúc", "vào", "hồi", "cáo", "gửi", "về")
 
 
@@ -331,7 +344,8 @@ def _recurs(words: Words, begin: int, first: int, found: Found) -> bool:
     if "by-day" in found.rule:
         return not _told(words, first, found)
     if words.is_(first, "thường") and (  # "diễn đàn thường niên" is a name
-        words.among(first - 1, _YEARLY_NAMES) or words.at(found.last).key not in _PUNCTUATION
+        words.among(first - 1, _YEARLY_NAMES)
+        or not (words.at(found.last).key in _PUNCTUATION or words.has(max(begin, first - 6), first, _MEETS))
     ):
         return False
     rule = found.deadline.rule if found.deadline is not None else None

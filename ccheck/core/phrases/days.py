@@ -192,10 +192,11 @@ def _goes_on(words: Words, place: int) -> bool:
 
 def _spoken(words: Words, place: int, *, named: bool) -> tuple[Day, int] | None:
     """15 tháng 12 năm 2024, 15 tháng 12, 15 tháng này."""
-    bracketed = number(words, place)
-    if words.at(place).noisy or bracketed is None or words.at(place).number > 31:
+    noisy = words.at(place).noisy
+    bracketed = (words.at(place).number, place + 1) if noisy and named else number(words, place)
+    if bracketed is None or words.at(place).number > 31:
         return None
-    marks = _marks(noisy=words.at(place).torn)
+    marks = _marks(noisy=words.at(place).torn or noisy)
     printed = Day(words.at(place).number, marks=marks, named=named)
     comma = bracketed[1] + words.at(bracketed[1]).key.count(",")
     behind = words.read(comma, MONTH)
@@ -228,7 +229,9 @@ def year_suffix(words: Words, place: int) -> tuple[int | None, int]:
     year = words.at(behind if behind is not None else -1)
     if behind is None or year.digits != 4 or year.noisy or not FIRST_YEAR <= year.number <= LAST_YEAR:
         return None, place
-    return (None, place) if _goes_on(words, behind + 1) else (year.number, behind + 1)
+    until = words.at(behind + 2)  # quý II/2026-2027
+    ranged = until.digits == 4 and year.number < until.number <= LAST_YEAR and words.at(behind + 1).key == "-"
+    return (None, place) if _goes_on(words, behind + 1) and not ranged else (year.number, behind + 1)
 
 
 def counted_year(words: Words, place: int) -> tuple[int | None, int]:

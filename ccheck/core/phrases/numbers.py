@@ -124,6 +124,18 @@ def roman(words: Words, place: int) -> int | None:
     return _ROMAN.get(token.key)
 
 
+def spelt_quarter(words: Words, place: int) -> tuple[int, int] | None:
+    """The quarter's number behind "quý" in words: một, hai, ba, tư; with a year beside it, a capital, or at
+    the end of its clause, as in ``month``."""
+    spelt = _spelt(words, place)
+    if spelt is None or not 1 <= spelt[0] <= 4 or words.among(place - 2, _BEFORE_COUNT):
+        return None
+    after = words.at(spelt[1])
+    year = words.at(spelt[1] + 1).digits == 4 and (words.is_(spelt[1], "năm") or after.key in "/-")
+    capital = words.text[words.at(place).first].isupper()
+    return spelt if year or (capital and not words.among(spelt[1], _NO_MONTH)) or not after.key[:1].isalnum() else None
+
+
 @remembered
 def span(words: Words, place: int) -> tuple[Span, int] | None:
     """A length of time: 05 ngày làm việc, hai tuần, 24 giờ, nửa tháng."""
