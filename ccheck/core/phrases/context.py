@@ -115,7 +115,7 @@ def accepted(words: Words, first: int, found: Found, anchor: Anchor, *, bare: bo
     if last_day is not None and anchor.issued is not None and last_day < anchor.issued:
         if any(words.among(place, _PAST) for place in range(max(begin, first - 6), first)):
             return False
-        return _said(words, first - 3, first + 1, _MUST)
+        return _said(words, first - 3, first + (not words.is_(first, "kết")), _MUST)
     if isinstance(found.deadline.rule if found.deadline else None, Recurring | Stepped | Unspecified):
         return _recurs(words, begin, first, found)
     if found.rule == "promptly":
@@ -137,15 +137,31 @@ def excluded(words: Words, first: int, found: Found) -> bool:
     )
 
 
-_PLANS = Phrases("kế hoạch", "chương trình", "dự toán", "danh mục", "chỉ tiêu", "nhiệm vụ", "kinh phí", "đề án")
+_PLANS = Phrases(
+    "kế hoạch", "chương trình", "dự toán", "danh mục", "chỉ tiêu", "nhiệm vụ", "kinh phí", "đề án"
+)
+_ACCORDING, _DECIDED = Phrases("theo"), Phrases("được duyệt", "phê duyệt", "được giao", "được ban hành")
 _APPROVED = Phrases(
-    "được", "đã được", "do", "đã", "sau khi được", "của UBND", "của cấp", "của tỉnh", "của Chính phủ", "của Bộ"
+    "được",
+    "đã được",
+    "do",
+    "đã",
+    "sau khi được",
+    "của UBND",
+    "của cấp",
+    "của tỉnh",
+    "của Chính phủ",
+    "của Bộ",
 )
 
 
 def _approved(words: Words, begin: int, first: int, found: Found) -> bool:
     """Whether how often is that of a plan: theo kế hoạch hằng năm được duyệt."""
-    return words.read(found.last, _APPROVED) is not None and words.has(max(begin, first - 6), first, _PLANS)
+    if not words.has(max(begin, first - 6), first, _PLANS):
+        return False
+    after = words.has(max(begin, first - 9), first, _ACCORDING)
+    approved = after and words.has(found.last, words.ahead(found.last, 9), _DECIDED)
+    return approved or words.read(found.last, _APPROVED) is not None
 
 
 def _cited(words: Words, begin: int, first: int, found: Found) -> bool:

@@ -295,7 +295,7 @@ def _hours(words: Words, hour: int, first: int, last: int) -> int:
     (part,) = (words.at(n).key for n in range(first, last) if words.among(n, _NAMED_PART))
     if hour == 12:
         return 24 if part in _EVENING else 12
-    later = part in _AFTERNOON or (part in _NOON and hour < 4) or (part in _NIGHT and 6 <= hour)
+    later = part in _AFTERNOON or (part in _NOON and hour < 4) or (part in _NIGHT and hour >= 6)
     return hour + 12 if later and 1 <= hour < 12 else hour
 
 

@@ -69,8 +69,32 @@ _TRIGGERS = frozenset().union(
     keys("tuần"),
 )  # fmt: skip
 _BARE_TRIGGERS = _TRIGGERS | keys(
-    "t", "q", "giữa", "tuần", "cả", "những", "thượng", "trung", "hạ", "mười", "một", "hai", "ba",
-    "sáng", "trưa", "chiều", "tối", "đêm", "hôm", "các", "nửa", "bốn", "sáu", "bảy", "tám", "chín"
+    "t",
+    "q",
+    "giữa",
+    "tuần",
+    "cả",
+    "những",
+    "thượng",
+    "trung",
+    "hạ",
+    "mười",
+    "một",
+    "hai",
+    "ba",
+    "sáng",
+    "trưa",
+    "chiều",
+    "tối",
+    "đêm",
+    "hôm",
+    "các",
+    "nửa",
+    "bốn",
+    "sáu",
+    "bảy",
+    "tám",
+    "chín",
 )
 _BEHIND_NUMBERS = keys(
     "/", ".", "-", "–", "(", "tháng", "ngày", "tuần", "năm", "lần", "quý", "giờ", "h", "g", ":"

@@ -133,7 +133,11 @@ def spelt_quarter(words: Words, place: int) -> tuple[int, int] | None:
     after = words.at(spelt[1])
     year = words.at(spelt[1] + 1).digits == 4 and (words.is_(spelt[1], "năm") or after.key in "/-")
     capital = words.text[words.at(place).first].isupper()
-    return spelt if year or (capital and not words.among(spelt[1], _NO_MONTH)) or not after.key[:1].isalnum() else None
+    return (
+        spelt
+        if year or (capital and not words.among(spelt[1], _NO_MONTH)) or not after.key[:1].isalnum()
+        else None
+    )
 
 
 @remembered

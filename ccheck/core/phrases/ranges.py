@@ -71,7 +71,7 @@ def from_to(words: Words, place: int, anchor: Anchor, *, bare: bool) -> Found | 
         return found
     if closing is not None:
         return _to_moment(found, closing[0])
-    return _before_end(found) if words.is_(link - 1, "trước") else found
+    return _before_end(found, last[0], anchor) if words.is_(link - 1, "trước") else found
 
 
 def hours(words: Words, place: int, anchor: Anchor) -> Found | None:
@@ -87,9 +87,7 @@ def hours(words: Words, place: int, anchor: Anchor) -> Found | None:
     if on is None or printed[0].month is None:
         return None
     deadline = forms.starting(forms.by(on, closing[0].at), Period(on, on, on.isoformat()))
-    return Found(
-        last=printed[1], deadline=deadline, rule="hours", strength=Strength.LIKELY, doubts=doubts
-    )
+    return Found(last=printed[1], deadline=deadline, rule="hours", strength=Strength.LIKELY, doubts=doubts)
 
 
 _OPENING = Phrases(",", "(", ":", "; ")
@@ -113,12 +111,17 @@ def _past_comma(words: Words, place: int) -> int:
     return place + words.at(place).key.count(",")
 
 
-def _before_end(found: Found) -> Found:
-    """từ 01/6 đến trước ngày 30/6: the last day is out."""
+def _before_end(found: Found, end: Point, anchor: Anchor) -> Found:
+    """từ 01/6 đến trước ngày 30/6, trước tháng 7: that day, or month, is out."""
     rule = found.deadline.rule if found.deadline is not None else None
     if not isinstance(rule, Within) or rule.period.last <= rule.period.first:
         return found
-    first, last = rule.period.first, rule.period.last - timedelta(days=1)
+    first, last = rule.period.first, rule.period.last
+    whole = _ends(end, anchor)[0] if not isinstance(end, Day) else None
+    out = whole.first if whole is not None else last
+    last = min(last, out.replace(year=last.year)) - timedelta(days=1)
+    if last < first:
+        return found
     return replace(found, deadline=forms.within_days(first, last))
 
 
@@ -271,8 +274,8 @@ def _from_now(words: Words, place: int, anchor: Anchor) -> Found | None:
         return before_holiday(words, link, Sense.BEFORE, anchor)
     period, doubts = _ends(point[0], anchor)
     end, behind = (None if period is None else period.last), point[1]
-    if end is not None and words.is_(link - 1, "trước"):
-        end -= timedelta(days=1)
+    if period is not None and words.is_(link - 1, "trước"):
+        end = period.first - timedelta(days=1)
     issued = anchor.issued
     if end is None or (issued is not None and end < issued):
         return Found(last=behind, deadline=None, rule="from-now", strength=Strength.LIKELY, doubts=doubts)

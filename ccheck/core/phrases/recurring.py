@@ -51,7 +51,9 @@ _PERIODS = {
     (6, Unit.MONTH): Cadence.HALF_YEAR,
     (12, Unit.MONTH): Cadence.YEAR,
 }
-_UNCOUNTABLE = Doubt("no-form", say("No rule can say so many times in each period: a person has to choose days."))
+_UNCOUNTABLE = Doubt(
+    "no-form", say("No rule can say so many times in each period: a person has to choose days.")
+)
 STARTS = _REPORTS.starts | PERIODICALLY.starts
 
 

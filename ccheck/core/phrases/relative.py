@@ -8,7 +8,15 @@ from ccheck.core.deadlines import Doubt
 from ccheck.core.obligations import ISSUED
 from ccheck.core.periods import Span, Unit
 from ccheck.core.phrases import forms
-from ccheck.core.phrases.ahead import AT_LEAST, BEFORE, EARLIER, MOMENTS, ahead_of, counted_back, trailing_span
+from ccheck.core.phrases.ahead import (
+    AT_LEAST,
+    BEFORE,
+    EARLIER,
+    MOMENTS,
+    ahead_of,
+    counted_back,
+    trailing_span,
+)
 from ccheck.core.phrases.days import clock_of_a_day
 from ccheck.core.phrases.events import event, event_before, identify
 from ccheck.core.phrases.found import Found, Strength
@@ -33,12 +41,16 @@ _LATER = ("sau", "sau thời hạn", "sau thời gian", "sau khoảng", "chậm 
 TERM, LATEST, LATER = Phrases(*_TERM), Phrases(*_LATEST), Phrases(*_LATER)
 STARTS = TERM.starts | LATEST.starts | LATER.starts | EARLIER.starts | AT_LEAST.starts
 
-_SINCE = tuple(f"{comma}{since}" for comma in ("", ", ") for since in ("kể từ", "tính từ", "từ", "tính kể từ"))
+_SINCE = tuple(
+    f"{comma}{since}" for comma in ("", ", ") for since in ("kể từ", "tính từ", "từ", "tính kể từ")
+)
 FROM = Phrases(
     *(f"{link} {moment}".strip() for link, moment in product(_SINCE, MOMENTS)),
     "sau khi", "sau ngày", "sau", ", sau khi", "khi có", "khi xảy ra", "khi phát hiện", "khi nhận được",
 )  # fmt: skip
-_SINCE_DAY = Phrases("kể từ", "tính từ", "tính kể từ", "từ ngày", "từ khi", ", kể từ", ", từ ngày", ", tính từ")
+_SINCE_DAY = Phrases(
+    "kể từ", "tính từ", "tính kể từ", "từ ngày", "từ khi", ", kể từ", ", từ ngày", ", tính từ"
+)
 PROMPTLY = Phrases(
     "ngay sau khi",
     "ngay khi",

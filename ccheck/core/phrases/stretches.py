@@ -204,7 +204,12 @@ def numbered(words: Words, place: int, like: Stretch) -> tuple[Stretch, int] | N
 def short(words: Words, place: int, like: Stretch) -> tuple[Stretch, int] | None:
     """A period that leaves out its word: "quý III, IV/2025"."""
     year = words.at(place)
-    if like.year is not None and like.months < 12 and year.digits == 4 and like.year < year.number <= LAST_YEAR:
+    if (
+        like.year is not None
+        and like.months < 12
+        and year.digits == 4
+        and like.year < year.number <= LAST_YEAR
+    ):
         return Stretch(1, 12, year.number), place + 1  # quý II/2026 - 2027
     if like.months == 3:
         other = _numbered(words, place)

@@ -19,7 +19,7 @@ from ccheck.core.rules import Deadline
 from ccheck.errors import say
 
 _VAGUE = Doubt("vague", say("These words name no day by law: the usual reading was taken."))
-_LISTED = Phrases("và", ",", "hoặc", ", và")
+_LISTED = Phrases("và", ",", "hoặc", ", và", "+", "&")
 _WHOLE = {Sense.BEFORE: "before-period", Sense.BY: "end-of-period"}
 
 
@@ -170,7 +170,8 @@ def _run(words: Words, place: int, first: Stretch) -> tuple[list[Stretch], int] 
             return found, other[1]
         link = words.read(other[1], _LISTED)
         if link is None:
-            break
+            clause = len(found) > 1 and not words.at(other[1]).key[:1].isalnum()
+            return (found, other[1]) if clause else None
         place = link
     return None
 
