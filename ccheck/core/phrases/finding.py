@@ -9,9 +9,10 @@ from datetime import date
 from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Cadence
 from ccheck.core.phrases import ahead, cadences, forms, ranges, recurring, relative, senses
-from ccheck.core.phrases.context import accepted, excluded
+from ccheck.core.phrases.context import accepted
 from ccheck.core.phrases.dated import dated
 from ccheck.core.phrases.days import SLASHES
+from ccheck.core.phrases.exclusions import excluded
 from ccheck.core.phrases.found import Anchor, Found, Strength
 from ccheck.core.phrases.ongoing import STARTS as ONGOING_STARTS
 from ccheck.core.phrases.ongoing import ongoing, tailed, unspecified

@@ -65,12 +65,18 @@ class Stretch:
 
 def stretch(words: Words, place: int, *, bare: bool = False) -> tuple[Stretch, int] | None:
     """A printed month, quarter, half-year or year; ``bare`` also reads 12/2024, 2025."""
+    return _named(words, place) or (
+        (_whole_year(words, place, bare=True) or _bare_month(words, place)) if bare else None
+    )
+
+
+@remembered
+def _named(words: Words, place: int) -> tuple[Stretch, int] | None:
     return (
         _month(words, place)
         or _quarter(words, place)
         or _half(words, place)
-        or _whole_year(words, place, bare=bare)
-        or (_bare_month(words, place) if bare else None)
+        or _whole_year(words, place, bare=False)
     )
 
 
