@@ -105,7 +105,7 @@ def _named(said: By | Before | Within) -> date | str:
 def _date_conflict(said: By | Before | Within, rule: By | Before | Within, *, whole: bool) -> Message | None:
     if _last(said) == _last(rule) and isinstance(said, Before) == isinstance(rule, Before):
         return None
-    if whole and isinstance(said, By) and isinstance(rule, Before) and rule.day == said.day + _ONE_DAY:
+    if whole and isinstance(said, Before) and isinstance(rule, By) and said.day == rule.day + _ONE_DAY:
         return None  # "trước tháng 6": before its first day, or by the last of May
     if isinstance(said, Before) and isinstance(rule, By) and said.day == rule.day:
         if rule.at is not None and rule.at == said.at:

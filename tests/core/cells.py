@@ -67,7 +67,7 @@ CELLS = (
     Cell("Trong tuần 2 tháng 11/2024", '{ within = "2024-11-08/2024-11-14" }'),
     Cell("Tháng 11-12/2024", '{ within = "2024-11/2024-12" }'),
     Cell("T11/2024", '{ within = "2024-11" }'),
-    Cell("Trước tháng 6", "{ by = 2025-05-31 }"),
+    Cell("Trước tháng 6", "{ before = 2025-06-01 }"),
     Cell("15 ngày", '{ days = 15, after = "issued" }'),
     Cell("10 ngày làm việc", '{ working_days = 10, after = "issued" }'),
     Cell("05 ngày làm việc kể từ ngày nhận được hồ sơ", '{ working_days = 5, after = "nhan-duoc-ho-so" }'),

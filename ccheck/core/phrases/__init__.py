@@ -3,7 +3,7 @@
 Small rules over tokens. ``numbers``, ``days``, ``stretches``, ``parts``, ``cadences`` and ``events`` read
 values, ``senses`` the words before a date; ``fixed``, ``wholes``, ``holidays``, ``ranges``, ``spots``,
 ``recurring``, ``relative`` and ``ongoing`` read whole deadlines as the ``forms`` of a task file; ``context``
-judges whether they are deadlines where they stand, and ``finding`` puts the rules in their order.
+and ``exclusions`` judge whether they are deadlines where they stand, ``finding`` puts them in their order.
 """
 
 from ccheck.core.phrases.finding import Phrase, find, parse

@@ -7,10 +7,13 @@ from itertools import product
 from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Span, Unit
 from ccheck.core.phrases import forms
-from ccheck.core.phrases.days import clock_of_a_day
+from ccheck.core.phrases.days import clock_of_a_day, day
 from ccheck.core.phrases.events import event, identify
 from ccheck.core.phrases.found import Found, Strength
+from ccheck.core.phrases.holidays import is_holiday, is_name
 from ccheck.core.phrases.numbers import span
+from ccheck.core.phrases.senses import sense
+from ccheck.core.phrases.stretches import stretch
 from ccheck.core.phrases.words import Phrases, Words
 from ccheck.errors import say
 
@@ -70,12 +73,12 @@ def ahead_of(words: Words, length: Span, place: int, doubts: tuple[Doubt, ...], 
 def before_event(words: Words, place: int) -> Found | None:
     """trước khi trình Chủ tịch UBND tỉnh; trước khi hết hạn 03 ngày làm việc."""
     start = words.read(place, BEFORE_WHEN)
-    if start is None:
+    if start is None or _is_dated(words, place, start):
         return None
     name, end = event(words, start)
     if not name:
         return None
-    trailing = _trailing_span(words, start, end)
+    trailing = trailing_span(words, start, end)
     if trailing is not None:
         length, stop, behind = trailing
         name = words.words(start, stop)
@@ -91,10 +94,19 @@ def before_event(words: Words, place: int) -> Found | None:
     )
 
 
+def _is_dated(words: Words, place: int, start: int) -> bool:
+    """Whether a date stands there: trước thời điểm 01/01/2026, trước khi kết thúc năm 2026."""
+    printed = day(words, start)
+    if (printed is not None and printed[0].month is not None) or clock_of_a_day(words, start) is not None:
+        return True
+    begin = sense(words, place)[1]
+    return begin > start and stretch(words, begin) is not None
+
+
 _LEAST = Phrases("ít nhất", "tối thiểu", "chậm nhất", "là", "ít nhất là")
 
 
-def _trailing_span(words: Words, first: int, last: int) -> tuple[Span, int, int] | None:
+def trailing_span(words: Words, first: int, last: int) -> tuple[Span, int, int] | None:
     """A length of time at the end of an event's words: "hết hạn 03 ngày làm việc"."""
     for place in range(first + 1, last):
         found = span(words, place)
@@ -115,13 +127,33 @@ _SESSIONS = Phrases(
 )  # fmt: skip
 
 
+_FESTIVALS = Phrases(
+    *(
+        f"{of} {name}".strip()
+        for of in ("", "ngày", "lễ", "dịp", "dịp lễ", "ngày lễ", "mùa", "đêm")
+        for name in ("Noel", "Nô-en", "Giáng sinh", "Vu Lan", "Phật đản", "lễ hội", "Trung thu", "Halloween")
+    )
+)  # fmt: skip
+_OCCASION = Phrases("lễ", "ngày lễ", "dịp lễ", "Tết", "dịp Tết", "ngày Tết", "kỳ nghỉ Tết", "nghỉ Tết")
+
+
+def _is_festival(words: Words, place: int) -> bool:
+    """Whether a festival stands there whose days off the calendar does not know."""
+    if is_holiday(words, place):
+        return False
+    if words.read(place, _FESTIVALS) is not None:
+        return True
+    behind = words.read(place, _OCCASION)
+    return behind is not None and is_name(words, behind)
+
+
 def before_session(words: Words, place: int) -> Found | None:
     """trước kỳ họp thường lệ cuối năm; trước ngày khai mạc 20 ngày: the day before, or so many."""
     start = words.read(place, _BEFORE_SESSION)
-    if start is None or words.read(start, _SESSIONS) is None:
+    if start is None or not (words.read(start, _SESSIONS) is not None or _is_festival(words, start)):
         return None
     name, end = event(words, start)
-    trailing = _trailing_span(words, start, end)
+    trailing = trailing_span(words, start, end)
     if trailing is not None:
         length, stop, end = trailing
         name = words.words(start, stop)

@@ -41,16 +41,19 @@ _ONCE = Phrases("/ lần", "một lần", "1 lần", "01 lần", "lần", "/ 01 
 _PER_TIME = Phrases("/ lần", "/ 01 lần", "/ 1 lần", "/ một lần")
 _YEARLY = Phrases("thường niên", "định kỳ thường niên", "thường niên hằng năm")
 _TIMES = Phrases("lần /", "lần trong", "lần một", "lần mỗi", "lần trên", "lần / 01", "lần / 1", "lần")
-_COUNTS = {
+_COUNTS: dict[tuple[Cadence, int], Cadence | Span] = {
     (Cadence.YEAR, 1): Cadence.YEAR,
     (Cadence.YEAR, 2): Cadence.HALF_YEAR,
     (Cadence.YEAR, 4): Cadence.QUARTER,
     (Cadence.YEAR, 12): Cadence.MONTH,
+    (Cadence.YEAR, 3): Span(4, Unit.MONTH),
+    (Cadence.YEAR, 6): Span(2, Unit.MONTH),
     (Cadence.QUARTER, 3): Cadence.MONTH,
 }
 _MOST = Phrases("ít nhất", "tối thiểu")
+_ONCE_EACH = keys("cứ")
 _NOT_EVERY = keys("ngân", "mặt", "cửa", "khách", "nhà", "đơn", "kho", "bán")  # ngân hàng, mặt hàng
-STARTS = starts(EVERY) | _YEARLY.starts
+STARTS = starts(EVERY) | _YEARLY.starts | _ONCE_EACH
 _EVERY_STARTS = starts(EVERY)
 _BARE_STARTS = starts(BARE)
 
@@ -66,7 +69,38 @@ def cadence(words: Words, place: int, *, listed: bool = False) -> tuple[Cadence 
     )
 
 
-def _every(words: Words, place: int) -> tuple[Cadence, int] | None:
+def uncountable(words: Words, place: int) -> int | None:
+    """The place behind so many times in each period as make no rule: mỗi tháng hai lần, 3 lần/tuần."""
+    count = number(words, place)
+    behind = None if count is None else words.read(count[1], _TIMES)
+    if count is not None and behind is not None:
+        found = _bare(words, behind) or _plain(words, behind)
+        return None if found is None or not _odd(found[0], count[0]) else found[1]
+    found = _plain(words, place) or _bare(words, place, counted=True)
+    if found is None:
+        return None
+    count = number(words, words.skip(found[1], _MOST))
+    if count is None or not words.is_(count[1], "lần") or not _odd(found[0], count[0]):
+        return None
+    return count[1] + 1
+
+
+def _odd(found: Cadence, count: int) -> bool:
+    return count > 1 and (found, count) not in _COUNTS
+
+
+def _plain(words: Words, place: int) -> tuple[Cadence, int] | None:
+    """hằng tháng, mỗi quý, whatever follows."""
+    if not words.among(place, _EVERY_STARTS) or _is_hang(words, place):
+        return None
+    for phrases, found in EVERY:
+        behind = words.read(place, phrases)
+        if behind is not None:
+            return found, behind
+    return None
+
+
+def _every(words: Words, place: int) -> tuple[Cadence | Span, int] | None:
     if not words.among(place, _EVERY_STARTS) or _is_hang(words, place):
         return None
     for phrases, found in EVERY:
@@ -86,7 +120,7 @@ def _ends(words: Words, place: int) -> bool:
     return words.at(place).number < 0 or words.is_(place + 1, "lần")
 
 
-def _counted(words: Words, found: Cadence, place: int) -> tuple[Cadence, int]:
+def _counted(words: Words, found: Cadence, place: int) -> tuple[Cadence | Span, int]:
     """``found``, unless a count of times follows: "mỗi năm 2 lần"."""
     start = words.skip(place, _MOST)
     count = number(words, start)
@@ -95,7 +129,7 @@ def _counted(words: Words, found: Cadence, place: int) -> tuple[Cadence, int]:
     return _COUNTS.get((found, count[0]), found), count[1] + 1
 
 
-def _per_time(words: Words, place: int) -> tuple[Cadence, int] | None:
+def _per_time(words: Words, place: int) -> tuple[Cadence | Span, int] | None:
     """quý/lần, 1 quý/lần; thường niên; một năm hai lần."""
     yearly = words.read(place, _YEARLY)
     if yearly is not None:
@@ -117,7 +151,7 @@ def _per_time(words: Words, place: int) -> tuple[Cadence, int] | None:
     return None if meant is None else (meant, count[1] + 1)
 
 
-def _times(words: Words, place: int) -> tuple[Cadence, int] | None:
+def _times(words: Words, place: int) -> tuple[Cadence | Span, int] | None:
     """02 lần/năm, 1 lần/quý."""
     count = number(words, place)
     behind = None if count is None else words.read(count[1], _TIMES)
@@ -126,13 +160,18 @@ def _times(words: Words, place: int) -> tuple[Cadence, int] | None:
     found = _bare(words, behind) or _every(words, behind)
     if found is None:
         return None
+    if isinstance(found[0], Span):
+        return None
     meant = found[0] if count[0] == 1 else _COUNTS.get((found[0], count[0]))
     return None if meant is None else (meant, found[1])
 
 
 def _steps(words: Words, place: int, *, listed: bool) -> tuple[Cadence | Span, int] | None:
     """02 tuần/lần, 2 tuần một lần; in a list also 10 ngày."""
-    found = span(words, place + words.is_(place, "mỗi"))
+    each = words.among(place, _ONCE_EACH)
+    listed = listed or each
+    start = place + each
+    found = span(words, start + words.is_(start, "mỗi"))
     if found is None or found[0].unit in (Unit.HOUR, Unit.WORKING_DAY):
         return None
     length, behind = found
@@ -147,6 +186,8 @@ def _steps(words: Words, place: int, *, listed: bool) -> tuple[Cadence | Span, i
         return (single[length.unit], once or behind) if once is not None or listed else None
     if once is not None:
         return length, once
+    if each:
+        return length, behind
     if not listed or (length.unit is Unit.MONTH and length.count == 6) or length.unit is Unit.YEAR:
         return None
     if length.unit is Unit.MONTH and (words.is_(behind, "đầu") or words.is_(behind, "cuối")):

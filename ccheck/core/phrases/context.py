@@ -7,48 +7,12 @@ from datetime import date
 
 from ccheck.core.periods import Cadence
 from ccheck.core.phrases.events import event_before
+from ccheck.core.phrases.exclusions import excluded
 from ccheck.core.phrases.found import Anchor, Found, Strength
 from ccheck.core.phrases.tokens import key
 from ccheck.core.phrases.words import Phrases, Words, keys
 from ccheck.core.rules import Before, By, Deadline, Recurring, Stepped, Unspecified, Within
 
-_EFFECT = Phrases(
-    "hiệu lực",
-    "áp dụng từ",
-    "áp dụng kể từ",
-    "có giá trị",
-    "thi hành từ",
-    "thi hành kể từ",
-    "áp dụng đến",
-    "áp dụng cho đến",
-)
-_DATA = Phrases(
-    "số liệu", "tính đến", "được nghỉ", "nghỉ lễ", "nghỉ tết", "nghỉ", "tính từ", "lũy kế", "luỹ kế",
-    "chốt", "dữ liệu từ", "kỳ báo cáo từ", "so với cùng kỳ", "cập nhật đến", "thời điểm chốt",
-    "thời gian lấy số liệu", "kỳ số liệu", "ước thực hiện", "ước đến",
-    "niên độ", "nhiệm kỳ", "năm học", "khóa", "khoá",
-)  # fmt: skip
-_EXTENSION = Phrases(
-    *(
-        f"{asks} {longer}"
-        for asks in ("xin", "xin được", "xin phép", "xin phép được", "đề nghị", "đề nghị được", "đề nghị cho",
-                     "đề nghị cho phép", "đề xuất", "kiến nghị", "kiến nghị cho", "đề nghị xin", "xin ý kiến")
-        for longer in ("gia hạn", "lùi", "kéo dài", "lui", "hoãn", "dời", "giãn", "chậm")
-    )
-)  # fmt: skip
-_CUT_OFF = Phrases(
-    "chốt", "tính đến", "lũy kế", "luỹ kế", "được nghỉ",
-)  # fmt: skip
-_DOCUMENT = Phrases(
-    "công văn", "quyết định", "nghị định", "thông báo", "chỉ thị", "tờ trình", "nghị quyết", "luật",
-    "thông tư", "công điện", "kết luận", "hướng dẫn", "văn bản", "giấy mời", "biên bản", "pháp lệnh",
-    "bộ luật", "quy định", "quy chế", "tờ trình", "số", "thông tư liên tịch", "hiến pháp", "kế hoạch",
-    "báo cáo số", "đề án", "chương trình", "hợp đồng",
-)  # fmt: skip
-_DATES = frozenset(
-    ("day", "before-day", "day-and-time", "period", "end-of-period", "before-period", "part", "span",
-     "target", "from-now", "before-holiday", "years")
-)  # fmt: skip
 _PAST = keys("đã", "bị", "từng", "vẫn")
 _PAST_AHEAD = Phrases(
     "đã", "đạt", "vẫn còn", "mới đạt", "mới giải ngân", "còn tồn", "chỉ đạt", "ước đạt", "cả tỉnh có",
@@ -91,6 +55,7 @@ _RESULTS = Phrases("kết quả")
 _PUNCTUATION = keys(
     ".", ",", ";", ":", ")", "(", "-", "–", "+", "•", "*", "/", "…", "“", "”", "[", "]", "|", ""
 )
+_COLONS = keys(":", "-", "–")
 _STARTERS = _PUNCTUATION | keys("và", "hoàn", "xong", "thành", "gian", "hạn", "hiện", "tất")
 _AIMS = Phrases("phấn đấu", "bảo đảm", "đảm bảo", "yêu cầu", "quyết tâm", "mục tiêu")
 _COMPLETED = Phrases("hoàn thành", "xong", "hoàn tất", "kết thúc", "chậm nhất")
@@ -104,6 +69,8 @@ def accepted(words: Words, first: int, found: Found, anchor: Anchor, *, bare: bo
     if excluded(words, first, found):
         return False
     begin = words.back(first, 40)
+    if found.rule == "hours":
+        return bare and words.at(first - 1).key not in _COLONS
     if bare:
         return found.strength is not Strength.BARE or _stands_alone(words, first, found)
     if found.strength is Strength.BARE:
@@ -112,37 +79,12 @@ def accepted(words: Words, first: int, found: Found, anchor: Anchor, *, bare: bo
     if last_day is not None and anchor.issued is not None and last_day < anchor.issued:
         if any(words.among(place, _PAST) for place in range(max(begin, first - 6), first)):
             return False
-        return _said(words, first - 3, first + 1, _MUST)
+        return _said(words, first - 3, first + (not words.is_(first, "kết")), _MUST)
     if isinstance(found.deadline.rule if found.deadline else None, Recurring | Stepped | Unspecified):
         return _recurs(words, begin, first, found)
     if found.rule == "promptly":
         return not words.has(found.last, words.ahead(found.last, 12), _PAST_AHEAD)
     return _is_order(words, begin, first, found)
-
-
-def excluded(words: Words, first: int, found: Found) -> bool:
-    """Whether what was read is an effect date, a date of data, or that of a cited document."""
-    begin = words.back(first, 40)
-    near = max(begin, first - 5)
-    data = _CUT_OFF if found.rule.startswith(("cadence", "every")) else _DATA
-    return (
-        words.has(near, first + 1, _EFFECT)
-        or words.has(near, first + 1, data)
-        or (found.rule in _DATES and words.has(max(begin, first - 12), first, _EXTENSION))
-        or _cited(words, begin, first, found)
-    )
-
-
-def _cited(words: Words, begin: int, first: int, found: Found) -> bool:
-    """Whether a document is named before a day that no preposition introduces: its own date."""
-    if found.rule not in ("day", "day-and-time", "span", "years", "period") or not words.at(first).key:
-        return False
-    if not (words.is_(first, "ngày") or words.at(first).number >= 0 or words.is_(first, "năm")):
-        return False
-    clause = first
-    while clause > begin and words.at(clause - 1).key not in (",", ";", "(") and first - clause < 14:
-        clause -= 1
-    return words.has(clause, first, _DOCUMENT)
 
 
 def _stands_alone(words: Words, first: int, found: Found) -> bool:
@@ -308,6 +250,7 @@ _ORDERS = Phrases(
 
 _MERGED = Phrases("lồng ghép")
 _YEARLY_NAMES = keys("cáo", "đàn", "nghị", "hội", "thưởng", "kiện", "giải")  # báo cáo thường niên
+_MEETS = Phrases("đối thoại", "gặp gỡ", "tiếp xúc", "gặp mặt")
 _AT = keys("lúc", "vào", "hồi", "cáo", "gửi", "về")
 
 
@@ -328,7 +271,8 @@ def _recurs(words: Words, begin: int, first: int, found: Found) -> bool:
     if "by-day" in found.rule:
         return not _told(words, first, found)
     if words.is_(first, "thường") and (  # "diễn đàn thường niên" is a name
-        words.among(first - 1, _YEARLY_NAMES) or words.at(found.last).key not in _PUNCTUATION
+        words.among(first - 1, _YEARLY_NAMES)
+        or not (words.at(found.last).key in _PUNCTUATION or words.has(max(begin, first - 6), first, _MEETS))
     ):
         return False
     rule = found.deadline.rule if found.deadline is not None else None

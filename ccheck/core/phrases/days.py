@@ -26,7 +26,18 @@ _WEEKDAYS = (("hai", 1), ("ba", 2), ("tư", 3), ("năm", 4), ("sáu", 5), ("bả
 _BY_WORD = {key(word): weekday for word, weekday in _WEEKDAYS}
 _SUNDAY = Phrases("chủ nhật")
 _NTH = key("thứ")
-PART_OF_DAY = Phrases("sáng", "chiều", "tối", "( sáng )", "( chiều )", "buổi sáng", "buổi chiều")
+_PARTS_OF_DAY = ("sáng", "trưa", "chiều", "tối", "đêm", "khuya")
+PART_OF_DAY = Phrases(
+    *(
+        form
+        for part in _PARTS_OF_DAY
+        for form in (part, f"buổi {part}", f"( {part} )", f"( buổi {part} )", f"giờ {part}")
+    )
+)
+_AFTERNOON, _EVENING, _NIGHT = keys("chiều", "tối"), keys("tối", "đêm", "khuya"), keys("đêm", "khuya")
+_NOON = keys("trưa")
+_NAMED_PART = keys(*_PARTS_OF_DAY)
+_HALF_PAST = Phrases("rưỡi")
 
 THIS, NEXT = 0, 1  # years counted from the issue day's
 
@@ -181,10 +192,11 @@ def _goes_on(words: Words, place: int) -> bool:
 
 def _spoken(words: Words, place: int, *, named: bool) -> tuple[Day, int] | None:
     """15 tháng 12 năm 2024, 15 tháng 12, 15 tháng này."""
-    bracketed = number(words, place)
-    if words.at(place).noisy or bracketed is None or words.at(place).number > 31:
+    noisy = words.at(place).noisy
+    bracketed = (words.at(place).number, place + 1) if noisy and named else number(words, place)
+    if bracketed is None or words.at(place).number > 31:
         return None
-    marks = _marks(noisy=words.at(place).torn)
+    marks = _marks(noisy=words.at(place).torn or noisy)
     printed = Day(words.at(place).number, marks=marks, named=named)
     comma = bracketed[1] + words.at(bracketed[1]).key.count(",")
     behind = words.read(comma, MONTH)
@@ -217,7 +229,9 @@ def year_suffix(words: Words, place: int) -> tuple[int | None, int]:
     year = words.at(behind if behind is not None else -1)
     if behind is None or year.digits != 4 or year.noisy or not FIRST_YEAR <= year.number <= LAST_YEAR:
         return None, place
-    return (None, place) if _goes_on(words, behind + 1) else (year.number, behind + 1)
+    until = words.at(behind + 2)  # quý II/2026-2027
+    ranged = until.digits == 4 and year.number < until.number <= LAST_YEAR and words.at(behind + 1).key == "-"
+    return (None, place) if _goes_on(words, behind + 1) and not ranged else (year.number, behind + 1)
 
 
 def counted_year(words: Words, place: int) -> tuple[int | None, int]:
@@ -251,11 +265,11 @@ class Clock:
     at: time | None
 
 
-_END = keys("ngày", "hằng", "thứ", "hôm", "cùng", "mỗi", "chủ")
+_END = keys("ngày", "hằng", "thứ", "hôm", "cùng", "mỗi", "chủ", "nay", "mai")
 
 
 def clock(words: Words, place: int) -> tuple[Clock, int] | None:
-    """17h00, 17 giờ 30 phút, 17:00, 17h: a time of day."""
+    """17h00, 17 giờ 30 phút, 17:00, 17h, 5 giờ chiều: a time of day."""
     hour = words.at(place)
     if not 0 <= hour.number <= 24 or hour.digits > 2 or hour.noisy:
         return None
@@ -267,10 +281,22 @@ def clock(words: Words, place: int) -> tuple[Clock, int] | None:
     elif 0 <= words.at(behind).number < 60 and words.at(behind).digits == 2:
         minute, behind = words.at(behind).number, behind + 1
         behind = words.skip(behind, _MINUTE)
-    if minute > 59 or (hour.number == 24 and minute):
+    elif words.read(behind, _HALF_PAST) is not None:
+        minute, behind = 30, behind + 1
+    named = words.read(behind, PART_OF_DAY)
+    hours = hour.number if named is None else _hours(words, hour.number, behind, named)
+    if minute > 59 or (hours == 24 and minute):
         return None
-    behind = words.skip(behind, PART_OF_DAY)
-    return Clock(None if hour.number == 24 else time(hour.number, minute)), behind
+    return Clock(None if hours == 24 else time(hours, minute)), behind if named is None else named
+
+
+def _hours(words: Words, hour: int, first: int, last: int) -> int:
+    """The hour of the day that a part of the day makes of 1 to 12: 5 giờ chiều, 1 giờ trưa, 12 giờ đêm."""
+    (part,) = (words.at(n).key for n in range(first, last) if words.among(n, _NAMED_PART))
+    if hour == 12:
+        return 24 if part in _EVENING else 12
+    later = part in _AFTERNOON or (part in _NOON and hour < 4) or (part in _NIGHT and hour >= 6)
+    return hour + 12 if later and 1 <= hour < 12 else hour
 
 
 @remembered

@@ -9,9 +9,10 @@ from datetime import date
 from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Cadence
 from ccheck.core.phrases import ahead, cadences, forms, ranges, recurring, relative, senses
-from ccheck.core.phrases.context import accepted, excluded
+from ccheck.core.phrases.context import accepted
 from ccheck.core.phrases.dated import dated
 from ccheck.core.phrases.days import SLASHES
+from ccheck.core.phrases.exclusions import excluded
 from ccheck.core.phrases.found import Anchor, Found, Strength
 from ccheck.core.phrases.ongoing import STARTS as ONGOING_STARTS
 from ccheck.core.phrases.ongoing import ongoing, tailed, unspecified
@@ -69,7 +70,32 @@ _TRIGGERS = frozenset().union(
     keys("tuần"),
 )  # fmt: skip
 _BARE_TRIGGERS = _TRIGGERS | keys(
-    "t", "q", "giữa", "tuần", "cả", "những", "thượng", "trung", "hạ", "mười", "một", "hai", "ba"
+    "t",
+    "q",
+    "giữa",
+    "tuần",
+    "cả",
+    "những",
+    "thượng",
+    "trung",
+    "hạ",
+    "mười",
+    "một",
+    "hai",
+    "ba",
+    "sáng",
+    "trưa",
+    "chiều",
+    "tối",
+    "đêm",
+    "hôm",
+    "các",
+    "nửa",
+    "bốn",
+    "sáu",
+    "bảy",
+    "tám",
+    "chín",
 )
 _BEHIND_NUMBERS = keys(
     "/", ".", "-", "–", "(", "tháng", "ngày", "tuần", "năm", "lần", "quý", "giờ", "h", "g", ":"
@@ -86,6 +112,7 @@ _DATES = frozenset(
         "part",
         "span",
         "target",
+        "hours",
     )
 )
 _MANNER = Doubt("manner", say("An adverb of manner: no printed time."))
@@ -288,11 +315,14 @@ def _rules(
             yield ongoing(words, place)
         if words.is_(place, "trong"):
             yield ranges.years(words, place)
+        yield ranges.length_from_to(words, place, anchor)
+        yield ranges.hours(words, place, anchor)
         yield relative.counted(words, place)
         yield ahead.before_event(words, place)
         yield ahead.before_session(words, place)
         yield ranges.from_to(words, place, anchor, bare=bare)
     elif bare:
+        yield ranges.length_from_to(words, place, anchor)
         yield ranges.from_to(words, place, anchor, bare=True)
     elif words.at(place + 1).key not in _BEHIND_NUMBERS:
         return
@@ -302,5 +332,4 @@ def _rules(
     yield recurring.cadences(words, place)
     yield relative.promptly(words, place)
     yield unspecified(words, place)
-    if bare and place == 0:
-        yield relative.duration(words, place)
+    yield relative.duration(words, place, alone=bare and place == 0)

@@ -14,10 +14,15 @@ from ccheck.core.phrases.words import Phrases, Words, keys
 from ccheck.core.rules import Deadline, Shift
 from ccheck.errors import say
 
+_PARTS = ("sáng", "trưa", "chiều", "tối", "đêm")
 _TODAY = (
     (Phrases("ngày hôm nay", "hôm nay", "cùng ngày", "ngay trong ngày", "ngày"), 0),
-    (Phrases("ngày mai"), 1),
+    (Phrases("ngày mai", "ngày hôm sau", "hôm sau"), 1),
+    (Phrases(*(f"{part} {now}" for part in _PARTS for now in ("nay", "ngày hôm nay", "hôm nay"))), 0),
+    (Phrases(*(f"{part} {then}" for part in _PARTS for then in ("mai", "ngày mai", "hôm sau"))), 1),
 )
+_BY_CLOCK = ((Phrases("nay"), 0), (Phrases("mai"), 1))  # behind a time of day: 5 giờ chiều mai
+_PART_STARTS, _NOON, _MORNING = keys(*_PARTS), keys("trưa"), keys("sáng")
 _WEEKS = (
     (Phrases("tuần này"), 0),
     (Phrases("tuần sau", "tuần tới", "tuần tiếp theo"), 1),
@@ -95,7 +100,7 @@ def _moment(on: date, meant: Sense, at: Clock | None) -> Deadline:
     moment = at.at if at is not None else None
     if at is not None and moment is None:  # 24:00: the end of the day itself
         return forms.by(on)
-    if moment == time(0) and meant is Sense.BEFORE:  # 0:00: the end of the day before
+    if moment == time(0) and meant in (Sense.BEFORE, Sense.BY):  # 0:00: the end of the day before
         return forms.by(on - timedelta(days=1))
     return forms.before(on, moment) if meant is Sense.BEFORE else forms.by(on, moment)
 
@@ -109,24 +114,34 @@ def _weekday_doubts(words: Words, place: int, on: date | None) -> tuple[Doubt, .
 
 def today(words: Words, place: int, meant: Sense, at: Clock | None, anchor: Anchor) -> Found | None:
     """trong ngày hôm nay, ngày mai, cùng ngày, trong tuần này: counted from the issue day."""
-    if meant is Sense.NONE:
-        return None
-    for phrases, count in _TODAY:
+    for phrases, count in (*_TODAY, *(_BY_CLOCK if at is not None else ())):
         behind = words.read(place, phrases)
         if behind is None or words.at(behind).number >= 0:
+            continue
+        named = count or words.among(place, _PART_STARTS) or words.is_(behind - 1, "nay")
+        if meant is Sense.NONE and not named:
             continue
         alone = behind == place + 1 and words.is_(place, "ngày")
         within = alone and meant is Sense.IN and words.is_(place - 2, "ngay")  # "ngay trong ngày"
         alone = alone and not (within and not words.among(behind, _WORKING))
         if alone and (meant is not Sense.IN or words.at(behind).key not in ("", ".", ",", ";", ")")):
             continue
-        strength = Strength.BARE if alone else Strength.LIKELY
+        strength = Strength.BARE if alone or meant is Sense.NONE else Strength.LIKELY
         if anchor.issued is None:
             doubts = (Doubt("no-year", say("The document's issue day is not known.")),)
             return Found(last=behind, deadline=None, rule="today", strength=strength, doubts=doubts)
         on = anchor.issued + timedelta(days=count)
-        return Found(last=behind, deadline=_moment(on, meant, at), rule="today", strength=strength)
-    return _this_week(words, place, meant, anchor) if at is None else None
+        deadline = _moment(on, meant, at) if at is not None else _part_of_day(words, place, on, meant)
+        return Found(last=behind, deadline=deadline, rule="today", strength=strength)
+    return _this_week(words, place, meant, anchor) if at is None and meant is not Sense.NONE else None
+
+
+def _part_of_day(words: Words, place: int, on: date, meant: Sense) -> Deadline:
+    """trước tối nay: that day is not out, as it is in "trước ngày mai"."""
+    if meant is Sense.BEFORE and words.among(place, _NOON):
+        return forms.before(on, time(12))
+    part = words.among(place, _PART_STARTS) and not words.among(place, _MORNING)
+    return forms.by(on) if part else _moment(on, meant, None)
 
 
 _WEEK_EDGES = (

@@ -64,13 +64,46 @@ _DATE_OF_HOLIDAY = Phrases(
 )
 
 
+# Other festivals that are called Tết, where their names have no capital.
+_OTHER_TET = Phrases(
+    "trung thu", "thiếu nhi", "đoan ngọ", "đoan dương", "hàn thực", "thanh minh", "độc lập", "trồng cây",
+    "nguyên tiêu", "thượng nguyên", "trung nguyên", "hạ nguyên", "ông công", "ông táo", "cơm mới", "quân dân",
+    "thầy", "khmer",
+)  # fmt: skip
+
+
+def is_name(words: Words, place: int) -> bool:
+    """Whether the words there make a festival of its own of the "lễ" or "Tết" before them."""
+    if words.read(place, _OTHER_TET) is not None:
+        return True
+    word, before = words.words(place, place + 1), words.words(place - 1, place)
+    if before.isupper() or any(words.read(place, phrases) is not None for phrases in _LUNAR_YEARS.values()):
+        return False
+    return len(word) > 1 and word[0].isupper() and word[1:].islower() and not words.among(place, _AGENCIES)
+
+
+_AGENCIES = keys("sở", "ban", "ủy", "uỷ", "bộ", "chi", "phòng", "công", "văn", "thanh", "hội")
+
+
+def is_holiday(words: Words, place: int) -> bool:
+    """Whether the days off of a holiday are named there."""
+    return any(_behind_name(words, place, phrases) is not None for phrases, _ in _HOLIDAYS)
+
+
+def _behind_name(words: Words, place: int, phrases: Phrases) -> int | None:
+    behind = words.read(place, phrases)
+    if behind is None or (words.is_(behind - 1, "Tết") and is_name(words, behind)):
+        return None
+    return behind
+
+
 def before_holiday(words: Words, place: int, meant: Sense, anchor: Anchor) -> Found | None:
     """trước Tết Nguyên đán Đinh Mùi 2027, trước lễ Quốc khánh 2/9."""
     until = meant is Sense.BY and words.among(place - 1, _UNTIL) and not words.is_(place - 1, "hết")
     if not (meant is Sense.BEFORE or until) or not words.among(place, _HOLIDAY_STARTS):
         return None
     for phrases, name in _HOLIDAYS:
-        behind = words.read(place, phrases)
+        behind = _behind_name(words, place, phrases)
         if behind is None:
             continue
         behind = words.skip(behind, _DATE_OF_HOLIDAY)

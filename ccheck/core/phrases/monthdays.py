@@ -58,9 +58,12 @@ def days_of_month(words: Words, place: int, days: list[Day], lead: Cadence | Non
         if end is None or words.at(end).number >= 0 or words.among(end, _OTHER_MONTH):
             continue
         if cycle is Cadence.QUARTER:
-            month, vague = (1 if of_next else 3), (_VAGUE_QUARTER,)
-            return [Spot(cycle, number, month, of_next, doubts=vague) for number in numbers], end
-        return [Spot(cycle, number, of_next=of_next) for number in numbers], end
+            behind = words.skip(end, NEXT_QUARTER)
+            later = of_next or behind > end
+            month, vague = (1 if later else 3), (_VAGUE_QUARTER,)
+            return [Spot(cycle, number, month, later, doubts=vague) for number in numbers], behind
+        behind = words.skip(end, NEXT_MONTH)  # ngày 05 hằng tháng của tháng kế tiếp
+        return [Spot(cycle, number, of_next=of_next or behind > end) for number in numbers], behind
     if lead is Cadence.MONTH:
         return [Spot(lead, number) for number in numbers], place
     if lead is Cadence.QUARTER:

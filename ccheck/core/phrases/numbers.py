@@ -19,8 +19,12 @@ _UNITS = (
     (Phrases("tuần lễ", "tuần"), Unit.WEEK),
     (Phrases("tháng"), Unit.MONTH),
     (Phrases("năm"), Unit.YEAR),
-    (Phrases("giờ đồng hồ", "giờ", "tiếng"), Unit.HOUR),
+    (Phrases("giờ đồng hồ", "giờ", "tiếng", "tiếng đồng hồ", "h"), Unit.HOUR),
 )
+_SHORT_HOUR = Phrases("h")
+# "24h" is a length of time only among words that say so: "chậm nhất 17h" is a time of day.
+_LENGTH_AHEAD = keys("vòng", "hạn", "trong", "tối", "đa")
+_LENGTH_BEHIND = keys("kể", "sau", "tính", "khi", "từ", "trước", "so", ",")
 _UNIT_STARTS = starts(_UNITS)
 _COUNTED = _UNIT_STARTS | {"("}
 _PART = Phrases("đầu", "cuối", "qua", "gần đây")
@@ -45,11 +49,20 @@ def number(words: Words, place: int) -> tuple[int, int] | None:
 
 
 def _bracketed(words: Words, place: int) -> int:
-    """The place behind "(mười lăm)", or ``place``."""
+    """The place behind "(mười lăm)", "(15)", "(mười lăm ngày)", or ``place``."""
     if words.at(place).key != _OPENING:
         return place
-    spelt = _spelt(words, place + 1)
-    return spelt[1] + 1 if spelt is not None and words.at(spelt[1]).key == _CLOSING else place
+    inside = words.at(place + 1)
+    digits = (inside.number, place + 2) if inside.number >= 0 else None
+    spelt = _spelt(words, place + 1) or digits
+    if spelt is None:
+        return place
+    behind = spelt[1]
+    for phrases, _ in _UNITS:
+        behind = words.skip(behind, phrases) if behind == spelt[1] else behind
+    if behind > spelt[1]:
+        behind = words.skip(behind, WORKING)
+    return behind + 1 if words.at(behind).key == _CLOSING else place
 
 
 def _spelt(words: Words, place: int) -> tuple[int, int] | None:
@@ -111,6 +124,22 @@ def roman(words: Words, place: int) -> int | None:
     return _ROMAN.get(token.key)
 
 
+def spelt_quarter(words: Words, place: int) -> tuple[int, int] | None:
+    """The quarter's number behind "quý" in words: một, hai, ba, tư; with a year beside it, a capital, or at
+    the end of its clause, as in ``month``."""
+    spelt = _spelt(words, place)
+    if spelt is None or not 1 <= spelt[0] <= 4 or words.among(place - 2, _BEFORE_COUNT):
+        return None
+    after = words.at(spelt[1])
+    year = words.at(spelt[1] + 1).digits == 4 and (words.is_(spelt[1], "năm") or after.key in "/-")
+    capital = words.text[words.at(place).first].isupper()
+    return (
+        spelt
+        if year or (capital and not words.among(spelt[1], _NO_MONTH)) or not after.key[:1].isalnum()
+        else None
+    )
+
+
 @remembered
 def span(words: Words, place: int) -> tuple[Span, int] | None:
     """A length of time: 05 ngày làm việc, hai tuần, 24 giờ, nửa tháng."""
@@ -130,6 +159,9 @@ def span(words: Words, place: int) -> tuple[Span, int] | None:
         behind = words.read(place, phrases)
         if behind is None:
             continue
+        if words.read(place, _SHORT_HOUR) is not None and not _is_length(words, place, behind):
+            return None
+        behind = _bracketed(words, behind)
         if words.read(behind, _PART) is not None or words.at(behind).number >= 0:
             return None  # "6 tháng đầu năm", "02 ngày 25-26/10/2024" are no lengths
         if unit is Unit.DAY:
@@ -138,6 +170,36 @@ def span(words: Words, place: int) -> tuple[Span, int] | None:
                 return _sound(count, Unit.WORKING_DAY, working)
         return _sound(count, unit, behind)
     return None
+
+
+def _is_length(words: Words, place: int, behind: int) -> bool:
+    if words.at(behind).key == ",":
+        return words.among(behind + 1, _LENGTH_BEHIND)
+    if words.at(behind).number >= 0:
+        return False
+    return words.among(behind, _LENGTH_BEHIND) or (
+        words.among(place - 2, _LENGTH_AHEAD) and not words.at(behind).key[:1].isalnum()
+    )
+
+
+_UNHELD = Phrases("phút", "giây")
+_HALVED = Phrases("ngày", "giờ", "buổi", "tuần", "ngày làm việc", "giờ làm việc", "phút", "tháng", "năm")
+
+
+def fraction(words: Words, place: int) -> int | None:
+    """The place behind a length of time that no rule holds: 1/2 ngày, 2,5 giờ, nửa ngày, 30 phút."""
+    if words.at(place).key in (_HALF, "½"):
+        return words.read(place + 1, _HALVED)
+    whole = number(words, place)
+    if whole is None:
+        return None
+    minutes = words.read(whole[1], _UNHELD)
+    if minutes is not None:
+        return minutes
+    mark, part = words.at(place + 1), words.at(place + 2)
+    if mark.key not in ("/", ",", ".") or part.number < 0 or not words.touching(place + 2):
+        return None
+    return words.read(place + 3, _HALVED)
 
 
 def _sound(count: int, unit: Unit, behind: int) -> tuple[Span, int] | None:

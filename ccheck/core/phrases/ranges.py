@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Cadence, Period, month_end, parse
 from ccheck.core.phrases import forms
-from ccheck.core.phrases.days import FIRST_YEAR, LAST_YEAR, Clock, Day, clock_of_a_day, day
+from ccheck.core.phrases.days import FIRST_YEAR, LAST_YEAR, Clock, Day, clock, clock_of_a_day, day
 from ccheck.core.phrases.found import Anchor, Found, Strength
 from ccheck.core.phrases.holidays import before_holiday
-from ccheck.core.phrases.numbers import number
+from ccheck.core.phrases.numbers import number, span
 from ccheck.core.phrases.parts import Part, days_of, part
 from ccheck.core.phrases.senses import Sense
 from ccheck.core.phrases.spot import YEARLY
@@ -71,19 +71,57 @@ def from_to(words: Words, place: int, anchor: Anchor, *, bare: bool) -> Found | 
         return found
     if closing is not None:
         return _to_moment(found, closing[0])
-    return _before_end(found) if words.is_(link - 1, "trước") else found
+    return _before_end(found, last[0], anchor) if words.is_(link - 1, "trước") else found
+
+
+def hours(words: Words, place: int, anchor: Anchor) -> Found | None:
+    """từ 20h30 đến 21h30 ngày 28/3/2026: the hours of something that takes place."""
+    start = words.read(place, _FROM)
+    opening = None if start is None else clock(words, start)
+    link = None if opening is None else words.read(opening[1], _TO)
+    closing = None if link is None else clock_of_a_day(words, link)
+    printed = None if closing is None else day(words, _past_comma(words, closing[1]))
+    if closing is None or printed is None:
+        return None
+    on, doubts = anchor.date_of(printed[0])
+    if on is None or printed[0].month is None:
+        return None
+    deadline = forms.starting(forms.by(on, closing[0].at), Period(on, on, on.isoformat()))
+    return Found(last=printed[1], deadline=deadline, rule="hours", strength=Strength.LIKELY, doubts=doubts)
+
+
+_OPENING = Phrases(",", "(", ":", "; ")
+_CLOSING = Phrases(")")
+_IN = Phrases("trong", "trong thời hạn", "trong thời gian", "trong vòng", "thời hạn", "thời gian")
+
+
+def length_from_to(words: Words, place: int, anchor: Anchor) -> Found | None:
+    """3 năm, từ 2026 đến 2028: a length of time whose ends are printed behind it."""
+    length = span(words, words.skip(place, _IN))
+    if length is None:
+        return None
+    found = from_to(words, words.skip(length[1], _OPENING), anchor, bare=True)
+    if found is None or found.rule != "span" or found.deadline is None:
+        return None
+    opened = words.at(length[1]).key == "("
+    return replace(found, last=words.skip(found.last, _CLOSING) if opened else found.last)
 
 
 def _past_comma(words: Words, place: int) -> int:
     return place + words.at(place).key.count(",")
 
 
-def _before_end(found: Found) -> Found:
-    """từ 01/6 đến trước ngày 30/6: the last day is out."""
+def _before_end(found: Found, end: Point, anchor: Anchor) -> Found:
+    """từ 01/6 đến trước ngày 30/6, trước tháng 7: that day, or month, is out."""
     rule = found.deadline.rule if found.deadline is not None else None
     if not isinstance(rule, Within) or rule.period.last <= rule.period.first:
         return found
-    first, last = rule.period.first, rule.period.last - timedelta(days=1)
+    first, last = rule.period.first, rule.period.last
+    whole = _ends(end, anchor)[0] if not isinstance(end, Day) else None
+    out = whole.first if whole is not None else last
+    last = min(last, out.replace(year=last.year)) - timedelta(days=1)
+    if last < first:
+        return found
     return replace(found, deadline=forms.within_days(first, last))
 
 
@@ -236,8 +274,8 @@ def _from_now(words: Words, place: int, anchor: Anchor) -> Found | None:
         return before_holiday(words, link, Sense.BEFORE, anchor)
     period, doubts = _ends(point[0], anchor)
     end, behind = (None if period is None else period.last), point[1]
-    if end is not None and words.is_(link - 1, "trước"):
-        end -= timedelta(days=1)
+    if period is not None and words.is_(link - 1, "trước"):
+        end = period.first - timedelta(days=1)
     issued = anchor.issued
     if end is None or (issued is not None and end < issued):
         return Found(last=behind, deadline=None, rule="from-now", strength=Strength.LIKELY, doubts=doubts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Cadence, Span, Unit
 from ccheck.core.phrases import forms
-from ccheck.core.phrases.cadences import PERIODICALLY, cadence
+from ccheck.core.phrases.cadences import PERIODICALLY, cadence, uncountable
 from ccheck.core.phrases.days import clock, clock_of_a_day
 from ccheck.core.phrases.found import Found, Strength
 from ccheck.core.phrases.senses import Sense, sense
@@ -51,11 +51,19 @@ _PERIODS = {
     (6, Unit.MONTH): Cadence.HALF_YEAR,
     (12, Unit.MONTH): Cadence.YEAR,
 }
+_UNCOUNTABLE = Doubt(
+    "no-form", say("No rule can say so many times in each period: a person has to choose days.")
+)
 STARTS = _REPORTS.starts | PERIODICALLY.starts
 
 
 def cadences(words: Words, place: int) -> Found | None:
     """hằng tháng; định kỳ hằng quý, 6 tháng, năm; 06 tháng (trước ngày 15/6) và năm (trước ngày 15/12)."""
+    many = uncountable(words, place)
+    if many is not None:
+        return Found(
+            last=many, deadline=None, rule="no-form", strength=Strength.LIKELY, doubts=(_UNCOUNTABLE,)
+        )
     start, opened = _opening(words, place)
     read: list[Deadline] = []
     doubts: list[Doubt] = []

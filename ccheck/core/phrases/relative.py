@@ -8,11 +8,19 @@ from ccheck.core.deadlines import Doubt
 from ccheck.core.obligations import ISSUED
 from ccheck.core.periods import Span, Unit
 from ccheck.core.phrases import forms
-from ccheck.core.phrases.ahead import AT_LEAST, BEFORE, EARLIER, MOMENTS, ahead_of, counted_back
+from ccheck.core.phrases.ahead import (
+    AT_LEAST,
+    BEFORE,
+    EARLIER,
+    MOMENTS,
+    ahead_of,
+    counted_back,
+    trailing_span,
+)
 from ccheck.core.phrases.days import clock_of_a_day
 from ccheck.core.phrases.events import event, event_before, identify
 from ccheck.core.phrases.found import Found, Strength
-from ccheck.core.phrases.numbers import span
+from ccheck.core.phrases.numbers import fraction, span
 from ccheck.core.phrases.words import Phrases, Words
 from ccheck.errors import say
 
@@ -33,11 +41,16 @@ _LATER = ("sau", "sau thời hạn", "sau thời gian", "sau khoảng", "chậm 
 TERM, LATEST, LATER = Phrases(*_TERM), Phrases(*_LATEST), Phrases(*_LATER)
 STARTS = TERM.starts | LATEST.starts | LATER.starts | EARLIER.starts | AT_LEAST.starts
 
-_SINCE = ("kể từ", "tính từ", "từ", "tính kể từ", ", kể từ", ", tính từ")
+_SINCE = tuple(
+    f"{comma}{since}" for comma in ("", ", ") for since in ("kể từ", "tính từ", "từ", "tính kể từ")
+)
 FROM = Phrases(
     *(f"{link} {moment}".strip() for link, moment in product(_SINCE, MOMENTS)),
     "sau khi", "sau ngày", "sau", ", sau khi", "khi có", "khi xảy ra", "khi phát hiện", "khi nhận được",
 )  # fmt: skip
+_SINCE_DAY = Phrases(
+    "kể từ", "tính từ", "tính kể từ", "từ ngày", "từ khi", ", kể từ", ", từ ngày", ", tính từ"
+)
 PROMPTLY = Phrases(
     "ngay sau khi",
     "ngay khi",
@@ -57,13 +70,30 @@ _NO_ANCHOR = Doubt(
     "no-anchor", say("What the days count from is not printed: the document's issue day was taken.")
 )
 _NO_MOMENT = Doubt("no-anchor", say("What the hours count from is not printed: name the event."))
+_NO_LENGTH = Doubt(
+    "no-form", say("No rule can say this length of time: a person has to choose hours or days.")
+)
 _LATER_DOUBT = Doubt("vague", say("“After N days” names no latest day: it was read as within N days."))
 _PROMPTLY_DOUBT = Doubt("unquantified", say("The document prints no number of days for “promptly”."))
 
 
 def counted(words: Words, place: int) -> Found | None:
     """A length of time after or before an event."""
-    return counted_back(words, place) or _after(words, place)
+    return counted_back(words, place) or _after(words, place) or _unheld(words, place)
+
+
+def _unheld(words: Words, place: int) -> Found | None:
+    """trong vòng 1/2 ngày, trong 30 phút kể từ khi …: a length of time that no rule holds."""
+    start = words.read(place, TERM)
+    start = words.read(place, LATEST) if start is None else start
+    behind = None if start is None else fraction(words, start)
+    if behind is None:
+        return None
+    since = words.read(behind, FROM)
+    name, end = ("", behind) if since is None else event(words, since)
+    return Found(
+        last=end, deadline=None, rule="days-after", strength=Strength.LIKELY, event=name, doubts=(_NO_LENGTH,)
+    )
 
 
 def _after(words: Words, place: int) -> Found | None:
@@ -151,6 +181,17 @@ def promptly(words: Words, place: int) -> Found | None:
         limited = _limited(words, name, end) if strength is Strength.BARE else None
         if limited is not None:
             return limited
+        trailing = trailing_span(words, start, end) if phrases is _AFTERWARDS else None
+        if trailing is not None:
+            length, stop, end = trailing
+            name = words.words(start, stop)
+            return Found(
+                last=end,
+                deadline=forms.after(length, identify(name)),
+                rule="days-after",
+                strength=Strength.LIKELY,
+                event=name,
+            )
         return Found(
             last=max(end, start),
             deadline=forms.promptly(identify(name)),
@@ -174,17 +215,25 @@ def _limited(words: Words, name: str, end: int) -> Found | None:
 _APART = Phrases("không liền nhau", "không liên tục", "không liền kề")
 
 
-def duration(words: Words, place: int) -> Found | None:
-    """A length of time by itself in a cell: 15 ngày, nửa tháng; not in one piece, 30 days make a month (BLDS
-    art. 146.1)."""
+def duration(words: Words, place: int, *, alone: bool) -> Found | None:
+    """A length of time with its event: 05 ngày làm việc từ ngày nhận đủ hồ sơ; ``alone`` in a cell also
+    without one: 15 ngày, nửa tháng; not in one piece, 30 days make a month (BLDS art. 146.1)."""
     found = span(words, place)
     if found is None or words.is_(found[1], "/"):
         return None
     length, behind = found
     start = words.read(behind, FROM)
-    if start is not None:
+    if start is not None and (alone or words.read(behind, _SINCE_DAY) is not None):
         name, end = event(words, start)
-        return Found(last=end, deadline=forms.after(length, identify(name)), rule="days-after", event=name)
+        return Found(
+            last=end,
+            deadline=forms.after(length, identify(name)),
+            rule="days-after",
+            strength=Strength.LIKELY,
+            event=name,
+        )
+    if not alone:
+        return None
     if words.read(behind, BEFORE) is not None:
         return ahead_of(words, length, words.skip(behind, BEFORE), (), "days-ahead")
     if length.unit is Unit.HOUR:

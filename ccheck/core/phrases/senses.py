@@ -33,7 +33,8 @@ _BEFORE = Phrases("trước", "xong trước", "đến trước", "từ nay đ�
 _BY = Phrases(
     "đến", "đến hết", "hết", "cho đến", "cho đến hết", "tới", "tới hết", "trước hoặc trong",
     "trong và trước", "trước và trong", "trong hoặc trước", "trước hoặc đúng", "đến khi hết",
-    "xong đến hết", "xong hết",
+    "xong đến hết", "xong hết", "kết thúc", "trước khi kết thúc", "đến khi kết thúc", "trước khi hết",
+    "đến lúc kết thúc", "khi kết thúc", "cho đến khi kết thúc",
 )  # fmt: skip
 _IN = Phrases("trong", "ngay trong", "nội trong", "vào", "xong trong", "xong vào", "vào trong", "ngay vào")
 

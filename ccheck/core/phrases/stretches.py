@@ -16,7 +16,7 @@ from ccheck.core.phrases.days import (
     lunar_month,
     year_suffix,
 )
-from ccheck.core.phrases.numbers import month, number, roman
+from ccheck.core.phrases.numbers import month, number, roman, spelt_quarter
 from ccheck.core.phrases.tokens import key
 from ccheck.core.phrases.words import Phrases, Words, remembered
 
@@ -65,12 +65,18 @@ class Stretch:
 
 def stretch(words: Words, place: int, *, bare: bool = False) -> tuple[Stretch, int] | None:
     """A printed month, quarter, half-year or year; ``bare`` also reads 12/2024, 2025."""
+    return _named(words, place) or (
+        (_whole_year(words, place, bare=True) or _bare_month(words, place)) if bare else None
+    )
+
+
+@remembered
+def _named(words: Words, place: int) -> tuple[Stretch, int] | None:
     return (
         _month(words, place)
         or _quarter(words, place)
         or _half(words, place)
-        or _whole_year(words, place, bare=bare)
-        or (_bare_month(words, place) if bare else None)
+        or _whole_year(words, place, bare=False)
     )
 
 
@@ -124,6 +130,9 @@ def _quarter(words: Words, place: int) -> tuple[Stretch, int] | None:
         return None if found is None or found[0].year is None else found
     if behind is None:
         return None
+    spelt = spelt_quarter(words, behind)
+    if spelt is not None:
+        return with_year(words, Stretch(3 * spelt[0] - 2, 3), spelt[1])
     return _numbered(words, behind) or _counted(words, behind, 3)
 
 
@@ -188,8 +197,26 @@ def _bare_month(words: Words, place: int) -> tuple[Stretch, int] | None:
     return None if year is None or words.is_(place + 1, "năm") else (Stretch(token.number, 1, year), behind)
 
 
+def numbered(words: Words, place: int, like: Stretch) -> tuple[Stretch, int] | None:
+    """One more number of a list of months or quarters, with or without its year: the 8 of 7, 8, 9/2026."""
+    if like.months == 3:
+        return _numbered(words, place)
+    token = words.at(place)
+    if like.months != 1 or not 1 <= token.number <= 12 or token.digits > 2 or token.noisy:
+        return None
+    return with_year(words, Stretch(token.number, 1), place + 1)
+
+
 def short(words: Words, place: int, like: Stretch) -> tuple[Stretch, int] | None:
     """A period that leaves out its word: "quý III, IV/2025"."""
+    year = words.at(place)
+    if (
+        like.year is not None
+        and like.months < 12
+        and year.digits == 4
+        and like.year < year.number <= LAST_YEAR
+    ):
+        return Stretch(1, 12, year.number), place + 1  # quý II/2026 - 2027
     if like.months == 3:
         other = _numbered(words, place)
         if other is None or words.at(place).number < 0:

@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
 _TOKEN = re.compile(
-    r"(?P<noisy>(?<![^\W_])(?=[lIOo]*[0-9])(?=[0-9]*[lIOo])[0-9lIOo]{1,4}(?![^\W_]))"
+    r"(?P<noisy>(?<![^\W_])(?=[lIOo]*[0-9])(?=[0-9]*[lIOo])[0-9lIOo]{1,4}(?![^\W_])"
+    r"|(?:(?<=[0-9]/)|(?<=[0-9][lIOo]/))[lIOo]{1,2}(?=/[0-9lIOo]{4}(?![^\W_]))"  # l2/ll/2025
+    r"|(?<![^\W_/.-])[lO]{2}(?=/[0-9lIOo]{1,2}/[0-9lIOo]{4}(?![^\W_])))"
     r"|(?P<number>[0-9]+)|(?P<word>[^\W\d_]+)|(?P<mark>\S)"
 )
 _GAP = re.compile("[ \u00a0]{1,2}")

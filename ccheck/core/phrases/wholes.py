@@ -13,13 +13,13 @@ from ccheck.core.phrases.days import year_suffix
 from ccheck.core.phrases.found import Anchor, Found, Strength
 from ccheck.core.phrases.parts import Part, days_of, part
 from ccheck.core.phrases.senses import Sense
-from ccheck.core.phrases.stretches import Stretch, short, stretch
+from ccheck.core.phrases.stretches import Stretch, numbered, short, stretch
 from ccheck.core.phrases.words import Phrases, Words
 from ccheck.core.rules import Deadline
 from ccheck.errors import say
 
 _VAGUE = Doubt("vague", say("These words name no day by law: the usual reading was taken."))
-_LISTED = Phrases("và", ",", "hoặc", ", và")
+_LISTED = Phrases("và", ",", "hoặc", ", và", "+", "&")
 _WHOLE = {Sense.BEFORE: "before-period", Sense.BY: "end-of-period"}
 
 
@@ -48,8 +48,9 @@ def _of_part(printed: Part, first: date, last: date, meant: Sense) -> Deadline:
 
 def in_period(words: Words, place: int, meant: Sense, anchor: Anchor, *, bare: bool) -> Found | None:
     """A month, a quarter, a half-year, a year: trong tháng 3/2025, quý I năm 2025, trước năm 2026."""
-    found = stretch(words, place, bare=bare)
-    if found is None:
+    many = words.is_(place, "các")  # các tháng 7, 8, 9 năm 2026
+    found = stretch(words, place + many, bare=bare and not many)
+    if found is None or (many and found[0].is_year):
         return None
     stretches, behind = _listed(words, *found)
     strength = _period_strength(stretches[0], meant)
@@ -136,19 +137,43 @@ def _period_strength(printed: Stretch, meant: Sense) -> Strength:
 def _listed(words: Words, first: Stretch, place: int) -> tuple[list[Stretch], int]:
     """``first`` with the periods that a list goes on with: quý III, IV/2025; tháng 11 và tháng 12/2024."""
     found = [first]
-    while first.months < 12 and len(found) < 4:
+    while first.months < 12 and len(found) < 12:
         link = words.read(place, _LISTED)
         if link is None:
             break
-        other = stretch(words, link) or short(words, link, first)
-        if other is None or other[0].months != first.months or other[0].moved is not None:
+        more = _one_more(words, link, first) or _run(words, link, first)
+        if more is None:
             break
+        found += more[0]
+        place = more[1]
+    year, counted = None, None
+    for n, each in reversed(tuple(enumerate(found))):
+        if each.year is None and each.counted is None:
+            found[n] = replace(each, year=year, counted=counted)
+        year, counted = found[n].year, found[n].counted
+    return found, place
+
+
+def _one_more(words: Words, place: int, first: Stretch) -> tuple[list[Stretch], int] | None:
+    other = stretch(words, place) or short(words, place, first)
+    if other is None or other[0].months != first.months or other[0].moved is not None:
+        return None
+    return [other[0]], other[1]
+
+
+def _run(words: Words, place: int, first: Stretch) -> tuple[list[Stretch], int] | None:
+    """Numbers alone whose last one has the year: the 8, 9/2026 of tháng 7, 8, 9/2026."""
+    found: list[Stretch] = []
+    while len(found) < 12 and (other := numbered(words, place, first)) is not None:
         found.append(other[0])
-        place = other[1]
-    year, counted = found[-1].year, found[-1].counted
-    return [
-        each if each.year is not None else replace(each, year=year, counted=counted) for each in found
-    ], place
+        if other[0].year is not None or other[0].counted is not None:
+            return found, other[1]
+        link = words.read(other[1], _LISTED)
+        if link is None:
+            clause = len(found) > 1 and not words.at(other[1]).key[:1].isalnum()
+            return (found, other[1]) if clause else None
+        place = link
+    return None
 
 
 def _joined(periods: list[Period]) -> list[Period]:
@@ -163,5 +188,5 @@ def _joined(periods: list[Period]) -> list[Period]:
 
 def _of_period(period: Period, meant: Sense) -> Deadline:
     if meant is Sense.BEFORE:
-        return forms.by(period.first - timedelta(days=1))
+        return forms.before(period.first)
     return forms.by(period.last) if meant is Sense.BY else forms.within(period)
