@@ -25,6 +25,9 @@ _COMMON = re.compile(
     r"|mot|so|nang|cao|hieu|qua"
 )
 
+# Issuers that give orders to the councils of provinces.
+_ABOVE = re.compile(r"HĐND|Hội đồng nhân dân|Tỉnh ủy|Thành ủy|Ban Thường vụ|Bộ |Chính phủ|Thủ tướng", re.IGNORECASE)
+
 
 def draft(source: Source, registry: Registry, given: Given, others: Iterable[Directive] = ()) -> Draft:
     """The draft of ``source`` against ``registry``; ``others`` are the directives of the workspace, whose
@@ -34,7 +37,7 @@ def draft(source: Source, registry: Registry, given: Given, others: Iterable[Dir
     home, home_questions = home_of(source, header, registry, given, others)
     place = place_name(home, registry) or header.place or header.likely
     issued = given.issued or header.issued
-    directory = Directory(registry, home, place, issued)
+    directory = Directory(registry, home, place, issued, council=bool(_ABOVE.match(header.issuer)))
     proposer = Proposer(drawn, directory, issued)
     proposer.run()
     issuer, issuer_questions = _issuer(header, directory, given)

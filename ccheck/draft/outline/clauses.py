@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from ccheck.draft.outline.markers import RANK, Marker, Style, follows, marker_of, number
 from ccheck.draft.source import Paragraph, Table
+from ccheck.draft.who.groups import GROUP
 from ccheck.draft.who.letters import UPPER
+from ccheck.draft.who.vocabulary import HEAD, OFFICE
 from ccheck.errors import Message, say
 
 
@@ -26,6 +28,7 @@ class Clause:
     closing: bool = False
     line: int = 0
     facts: list[tuple[str, str]] = field(default_factory=list)  # "lead" or "partner", and the labelled value
+    heading: Paragraph | None = None  # the unnumbered line above it that names offices
 
     @property
     def text(self) -> str:
@@ -67,6 +70,18 @@ _OFFICES = r"(?=(?:Chủ tịch|Giám đốc|Thủ trưởng|Sở|UBND|Ủy ban|
 _UNDOTTED = re.compile(rf"([0-9]{{1,2}})\s+{_OFFICES}")
 
 
+_SPEAKS = re.compile(r"(?:Sở|UBND|[UỦ][ỷy] ban|Chủ tịch|Các|Đối với)\s")
+
+
+def speaks(text: str) -> bool:
+    """Whether a line without a number reads as a heading that names offices."""
+    text = text.rstrip()
+    words = len(text.split())
+    if not (words <= 40 if text.endswith(":") else words <= 25 and not text.endswith((".", ";", ",", "/"))):
+        return False
+    return any(opening.match(text) for opening in (_SPEAKS, HEAD, OFFICE, GROUP))
+
+
 @dataclass(slots=True)
 class Tree:
     """Grows clauses from paragraphs in order; glitches of the numbering are kept and noted."""
@@ -75,6 +90,7 @@ class Tree:
     roots: list[Clause] = field(default_factory=list)
     glitches: list[tuple[Message, int]] = field(default_factory=list)
     _open: list[Clause] = field(default_factory=list)
+    _spoken: Paragraph | None = None  # the last line that names offices, for the bullets below it
 
     def add(self, paragraph: Paragraph) -> Clause | None:
         """Put a paragraph where its marker says; one without a marker belongs to the clause that is open."""
@@ -84,6 +100,10 @@ class Tree:
         if marker.style is Style.NONE:
             return self._continue(body) if not _is_noise(body.text) else None
         self._close(marker, heads=len(body.text.split()) <= 14 and not body.text.endswith((".", ";")))
+        bullet = marker.style in (Style.BULLET, Style.PLUS)
+        if bullet and not self._open and self.roots and self.roots[-1].marker.style is Style.NONE:
+            self._open.append(self.roots[-1])
+        self._spoken = self._spoken if bullet else None
         parent = self._open[-1] if self._open else None
         siblings = parent.children if parent else self.roots
         clause = Clause(
@@ -92,6 +112,7 @@ class Tree:
             [body] if body.text else [],
             parent=parent,
             line=paragraph.first,
+            heading=self._spoken if marker.style is Style.BULLET else None,
         )
         siblings.append(clause)
         self._open.append(clause)
@@ -111,6 +132,13 @@ class Tree:
             self._open[-1].tables.append(table)
 
     def _continue(self, body: Paragraph) -> Clause:
+        unnumbered = bool(self._open) and self._open[0].marker.style is Style.NONE
+        if unnumbered and body.text[:1].isupper():
+            self._open.clear()
+        if self._open and speaks(body.text):
+            self._spoken = body
+            while len(self._open) > 1 and self._open[-1].marker.style in (Style.BULLET, Style.PLUS):
+                self._open.pop()
         if not self._open:
             unnumbered = sum(clause.marker.style is Style.NONE for clause in self.roots)
             clause = Clause(f"{self.prefix}body-{unnumbered + 1}", Marker(Style.NONE, "", 0), [body])

@@ -11,6 +11,7 @@ from ccheck.core.rules import Deadline, Recurring, Stepped, Undated, Unspecified
 from ccheck.draft.tasks.segments import Segment, strong
 from ccheck.draft.who.names import Name
 
+_STRIVES = re.compile(r"(?:phấn đấu|bảo đảm|đảm bảo|cố gắng)(?!\w)", re.IGNORECASE)
 _MAKES = re.compile(r"(?:Xây dựng|Ban hành|Tổ chức|Lập|Trình)(?!\w)")
 
 
@@ -89,6 +90,8 @@ def _apart(duty: Duty, part: Segment) -> bool:
         and strong(duty.phrase.deadline)
     )
     if part.explains and not forbids and not strong(part.phrase.deadline if part.phrase else None):
+        return False
+    if duty.phrase is None and _STRIVES.match(part.text) and not part.roles.named:
         return False
     first = duty.parts[0].roles
     if first.helping and not first.named and not part.roles.partners and not part.delivers:

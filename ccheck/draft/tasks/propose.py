@@ -27,7 +27,7 @@ from ccheck.draft.what.reports import report_of
 from ccheck.draft.what.targets import targets_of
 from ccheck.draft.what.title import title_of
 from ccheck.draft.who.directory import Directory, Office
-from ccheck.draft.who.groups import Kind
+from ccheck.draft.who.groups import PROVINCE, Kind
 from ccheck.draft.who.letters import is_capitals
 from ccheck.draft.who.names import Name
 from ccheck.draft.who.roles import read_roles
@@ -58,8 +58,14 @@ class Proposer:
         self.directory.define(self._texts())
         self._addressed = self._addressees()
         self._fallback = self._default()
+        above = ordered = self._ordered()
         for root in self.outline.clauses:
-            self._clause(root, self._ordered())
+            if root.marker.style is not Style.NONE:
+                above = ordered
+            elif self._only_names(root.text) and not root.children and root is not self.outline.clauses[-1]:
+                above = self._named(root.text, ordered)
+                continue
+            self._clause(root, above)
         for row in self.outline.rows:
             self._row(row)
         for clause in self.outline.closing:
@@ -97,6 +103,9 @@ class Proposer:
             roles = read_roles(clause.text, self.directory.reader)
             if len(roles.leads) > 1 or any(name.group in _EVERYONE for name in roles.leads):
                 return Holders(self.directory.offices(roles.leads), guessed=True)
+        councils = (PROVINCE.search(text) for text in self._texts() if self.directory.reader.council)
+        for found in filter(None, councils):
+            return Holders(self.directory.offices([Name(found[0], *found.span())]), guessed=True)
         named = {name.group: name for text in self._texts() for name in self._headed(text)}
         if named:
             return Holders(self.directory.offices(named.values()), guessed=True)
@@ -118,7 +127,8 @@ class Proposer:
         else:
             self._orders(clause, orders, here)
         for child in clause.children:
-            self._clause(child, here, inside=reason)
+            held = self._named(child.heading.text, here) if child.heading else here
+            self._clause(child, held, inside=reason)
 
     def _nothing(self, clause: Clause, orders: Sequence[Paragraph], reason: str) -> None:
         if orders or not clause.children:
@@ -164,18 +174,23 @@ class Proposer:
         if clause.facts and not clause.children and len(clause.texts) == 1:
             return False
         more = bool(clause.children or clause.tables or len(clause.texts) > 1)
-        roles = read_roles(text, self.directory.reader)
-        names = roles.leads
-        if names:
-            end = max([roles.begin, *(name.last for name in roles.partners)])
-            rest = re.sub(r"(?:cùng|đồng)?\s*chủ trì|phối hợp với|có trách nhiệm|thực hiện", "", text[end:])
-            if not rest.strip(" .:;,-/"):
-                return True
+        if self._only_names(text):
+            return True
         if not more:
             return False
         if is_capitals(text) or is_topic(text):
+            names = read_roles(text, self.directory.reader).leads
             return not names or text.rstrip().endswith(":") or is_capitals(text)
         return False
+
+    def _only_names(self, text: str) -> bool:
+        """Whether a paragraph does no more than name offices."""
+        roles = read_roles(text, self.directory.reader)
+        if not roles.leads:
+            return False
+        end = max([roles.begin, *(name.last for name in roles.partners)])
+        rest = re.sub(r"(?:cùng|đồng)?\s*chủ trì|phối hợp với|có trách nhiệm|thực hiện", "", text[end:])
+        return not rest.strip(" .:;,-/*")
 
     def _introduces(self, text: str, above: Holders) -> bool:
         """Whether a paragraph above clauses says no more than they do."""
@@ -196,6 +211,9 @@ class Proposer:
     def _orders(self, clause: Clause, texts: Sequence[Paragraph], here: Holders) -> None:
         wrote = False
         for paragraph in texts:
+            if len(clause.texts) > 1 and self._only_names(paragraph.text):
+                here = self._named(paragraph.text, here)
+                continue
             wrote = self._paragraph(clause, paragraph, here) or wrote
         if texts and not wrote and clause.path not in self.no_tasks and not self._used.get(clause.path):
             self.no_tasks[clause.path] = why_nothing(texts[0].text)
@@ -377,6 +395,8 @@ class Proposer:
         if row.both:
             lead, partners = both(row.both)
         leads = listed(lead, self.directory)
+        if not leads and self._only_names(row.group):
+            leads = self._named(row.group, Holders()).leads
         questions = [] if leads else [Question(message=say("The row names no lead"), line=row.first)]
         if not leads:
             leads = self._fallback.leads

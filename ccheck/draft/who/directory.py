@@ -57,6 +57,7 @@ class Directory:
     jurisdiction: str
     place: str = ""  # the jurisdiction's own name: Thừa Thiên Huế
     day: date | None = None
+    council: bool = False  # whether the province's council is one of those that get orders
     proposed: dict[str, NewAgency] = field(default_factory=dict)
     _keys: dict[str, list[str]] = field(default_factory=dict)
     _kinds: dict[Kind, list[str]] = field(default_factory=dict)
@@ -76,7 +77,7 @@ class Directory:
                     if kind is not Kind.OTHER:
                         self._kinds.setdefault(kind, []).append(item.id)
         self._names = tuple(names)
-        self.reader = Reader(names)
+        self.reader = Reader(names, council=self.council)
 
     def _items(self) -> Iterator[Agency | Group]:
         everyone: tuple[Agency | Group, ...] = (*self.registry.agencies, *self.registry.groups)
@@ -100,7 +101,7 @@ class Directory:
         }
         if given:
             self._defined |= {self._key(name): names for name, names in given.items()}
-            self.reader = Reader((*self._names, *given))
+            self.reader = Reader((*self._names, *given), council=self.council)
 
     def office(self, name: Name) -> Office:
         """The office called ``name``: the known one, or a proposal for a new entry."""

@@ -110,7 +110,8 @@ _BOARD = re.compile(
 class Reader:
     """Finds names, the known ones first: as whole phrases, however their tones and dashes are set."""
 
-    def __init__(self, known: Iterable[str] = ()) -> None:
+    def __init__(self, known: Iterable[str] = (), *, council: bool = False) -> None:
+        self.council = council  # whether the province's council takes orders, rather than gives them
         phrases = sorted({_pattern(name) for name in known if len(name) > 2}, key=len, reverse=True)
         self._known = re.compile(rf"(?:{'|'.join(phrases)})(?!\w)") if phrases else None
 

@@ -121,20 +121,22 @@ def _subject(text: str, reader: Reader, *, inherited: bool) -> Roles:
     opening = _OPENING.match(text)
     assert opening is not None
     asks = opening["asks"]
-    plain = _without_issuer(reader.names(text, opening.end() if asks else _after_link(text)), text)
+    plain = _without_issuer(reader.names(text, opening.end() if asks else _after_link(text)), text, reader)
     about = _ABOUT.match(text)
     if about:
-        spoken_to = _without_issuer(reader.names(text, about.end()), text)
+        spoken_to = _without_issuer(reader.names(text, about.end()), text, reader)
         if spoken_to and re.match(r"\s*(?:[:.]|$)", text[spoken_to.end :]):
             return _of_list(text, spoken_to, asked=False)
     passed_on = inherited and asks and _passes_on(asks, plain)
     if plain and (not passed_on or _LEADS.match(text, plain.end)):
         return _of_list(text, plain, asked=bool(asks))
     if not asks:
-        behind = _behind_adverb(text, reader)
+        behind = _behind_adverb(text, reader) or _behind_topic(text, reader)
         if behind is not None:
             return behind
-    own = bool(PROVINCE.match(text, _after_link(text))) or bool(re.match(rf"(?:{_LINKED})?{_ISSUER}", text))
+    own = not reader.council and bool(
+        PROVINCE.match(text, _after_link(text)) or re.match(rf"(?:{_LINKED})?{_ISSUER}", text)
+    )
     if not inherited or own:
         for later in _ASKED_LATER.finditer(text):
             names = reader.names(text, later.end())
@@ -162,10 +164,24 @@ def _behind_adverb(text: str, reader: Reader) -> Roles | None:
     for comma in re.finditer(r",\s+(?=\S)", text[:300]):
         if not _ADVERB.match(text[: comma.end()] + "x") or _ASKED_LATER.search(text, 0, comma.end()):
             return None
-        names = _without_issuer(reader.names(text, comma.end()), text)
+        names = _without_issuer(reader.names(text, comma.end()), text, reader)
         if names and _ACTS.match(text, names.end):
             return _of_list(text, names, asked=False)
     return None
+
+
+_TOPIC = re.compile(r"(?:Về|Đối với|Liên quan)(?!\w)[^;.:]{3,200}:\s+(?=\S)")
+
+
+def _behind_topic(text: str, reader: Reader) -> Roles | None:
+    """The subject that stands behind a topic: "Về hạ tầng điện: Công ty Điện lực di dời …"."""
+    topic = _TOPIC.match(text)
+    if topic is None:
+        return None
+    names = _without_issuer(reader.names(text, topic.end()), text, reader)
+    if not names or not _ACTS.match(text, names.end):
+        return None
+    return replace(_of_list(text, names, asked=False), start=topic.end())
 
 
 def _after_link(text: str) -> int:
@@ -173,10 +189,11 @@ def _after_link(text: str) -> int:
     return link.end() if link else 0
 
 
-def _without_issuer(names: NameList, text: str) -> NameList:
-    """The list without the province's own council, which gives the orders."""
+def _without_issuer(names: NameList, text: str, reader: Reader) -> NameList:
+    """The list without the province's own council, where it gives the orders."""
     if (
         names
+        and not reader.council
         and PROVINCE.fullmatch(text, names.names[0].first, names.names[0].last)
         and len(names.names) == 1
     ):

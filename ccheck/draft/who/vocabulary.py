@@ -169,6 +169,8 @@ OFFICES = (
     "Học viện",
     "Bệnh viện",
     "Viện",
+    "Viện kiểm sát",
+    "Viện Kiểm sát",
     "Tòa án",
     "Toà án",
     "Công ty",
