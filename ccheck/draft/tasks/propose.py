@@ -27,7 +27,7 @@ from ccheck.draft.what.reports import report_of
 from ccheck.draft.what.targets import targets_of
 from ccheck.draft.what.title import title_of
 from ccheck.draft.who.directory import Directory, Office
-from ccheck.draft.who.groups import PROVINCE, Kind
+from ccheck.draft.who.groups import Kind
 from ccheck.draft.who.letters import is_capitals
 from ccheck.draft.who.names import Name
 from ccheck.draft.who.roles import read_roles
@@ -36,6 +36,7 @@ from ccheck.draft.writing.values import deadline_text
 from ccheck.errors import say
 from ccheck.i18n import render
 
+_COUNCIL = re.compile(r"(?:UBND|[UỦ][ỷy] ban nhân dân) (?:tỉnh|thành phố)(?!\w)")
 _EVERYONE = (Kind.DEPARTMENTS, Kind.DISTRICTS, Kind.COMMUNES, Kind.ALL_LEVELS)
 
 
@@ -103,7 +104,7 @@ class Proposer:
             roles = read_roles(clause.text, self.directory.reader)
             if len(roles.leads) > 1 or any(name.group in _EVERYONE for name in roles.leads):
                 return Holders(self.directory.offices(roles.leads), guessed=True)
-        councils = (PROVINCE.search(text) for text in self._texts() if self.directory.reader.council)
+        councils = (_COUNCIL.search(text) for text in self._texts() if self.directory.reader.council)
         for found in filter(None, councils):
             return Holders(self.directory.offices([Name(found[0], *found.span())]), guessed=True)
         named = {name.group: name for text in self._texts() for name in self._headed(text)}

@@ -470,6 +470,10 @@ def sector_initials(index: int) -> str:
 _WHOLE = re.compile(r"Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Thành ủy|VNPT|Viettel|MobiFone|Mobifone|C06|Tổ công tác")
 
 
+# Where the name of a place ends the name of an office: "Công ty Điện lực Lam Giang di dời …".
+_PLACE_ENDS = re.compile(rf"(?<=\s)[{UPPER}][^\W\d_A-Z]+\s[{UPPER}][^\W\d_A-Z]+$")
+
+
 def _extent(text: str, at: int) -> int:
     """Where the name of an office that begins at ``at`` ends: before a verb, a preposition or a mark."""
     first = OFFICE.match(text, at) or re.compile(r"\S+").match(text, at)
@@ -492,6 +496,8 @@ def _extent(text: str, at: int) -> int:
         if _WHOLE.fullmatch(text, at, end) and not word[0].strip()[:1].isupper():
             return end
         plain = word[0].strip()
+        if plain[0].islower() and _PLACE_ENDS.search(text, at, end):
+            return end
         if (plain in _PREPOSITIONS and not _MANY_INSIDE.match(text, end)) or _breaks(text, word, at):
             return end
         end = word.end()

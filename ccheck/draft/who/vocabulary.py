@@ -302,7 +302,7 @@ tổ chức|tổ chức lại|tổng hợp|tổng kết|tổng rà soát|từ|t�
 vận hành|vận động|về|vệ sinh|với|xem|xem xét|xác minh|xác nhận|xác định|xây dựng
 xây mới|xét nghiệm|xử lý|yêu cầu|áp dụng|đang|điều chỉnh|điều hành|điều tra|điều trị
 đo lường|đào tạo|đánh giá|đã|đón|đôn đốc|đăng ký|đăng tải|đưa|được|đạt|đảm bảo
-đấu giá|đấu nối|đấu thầu|đấu tranh|đầu tư|đẩy mạnh|đặt hàng|đến|đề nghị|đề xuất|để
+đấu giá|đẩy nhanh|đấu nối|đấu thầu|đấu tranh|đầu tư|đẩy mạnh|đặt hàng|đến|đề nghị|đề xuất|để
 định kỳ|đồng bộ|đồng thời|đổi mới|ưu tiên|ủy quyền|ủy thác|ứng dụng|ứng phó
 """.replace("\n", "|")
 _VERBS_BARE = sorted({verb.strip() for verb in _VERBS.split("|") if verb.strip()}, key=len, reverse=True)
