@@ -68,7 +68,7 @@ def _read(wording: str) -> _Words:
 
     found = parse(wording)
     text = unicodedata.normalize("NFC", wording).casefold()
-    continues = "thường xuyên" in text or "tiếp theo" in text or "liên tục" in text
+    continues = "thường xuyên" in text or "duy trì" in text or "tiếp theo" in text or "liên tục" in text
     if found is None or found.deadline is None or _UNSURE.intersection(w.code for w in found.warnings):
         return _Words((), ongoing=False, continues=continues, whole=False)
     deadlines = (found.deadline, *found.also)
@@ -100,8 +100,8 @@ def _named(said: By | Before | Within) -> date | str:
 def _date_conflict(said: By | Before | Within, rule: By | Before | Within, *, whole: bool) -> Message | None:
     if _last(said) == _last(rule) and isinstance(said, Before) == isinstance(rule, Before):
         return None
-    if isinstance(said, Before) and whole and _last(rule) == said.day - _ONE_DAY:
-        return None  # "trước tháng 6": the last day of May
+    if whole and isinstance(said, By) and isinstance(rule, Before) and rule.day == said.day + _ONE_DAY:
+        return None  # "trước tháng 6": before its first day, or by the last of May
     if isinstance(said, Before) and isinstance(rule, By) and said.day == rule.day:
         if rule.at is not None and rule.at == said.at:
             return None  # with a time of day both are that moment

@@ -67,7 +67,7 @@ CELLS = (
     Cell("Trong tuần 2 tháng 11/2024", '{ within = "2024-11-08/2024-11-14" }'),
     Cell("Tháng 11-12/2024", '{ within = "2024-11/2024-12" }'),
     Cell("T11/2024", '{ within = "2024-11" }'),
-    Cell("Trước tháng 6", "{ before = 2025-06-01 }"),
+    Cell("Trước tháng 6", "{ by = 2025-05-31 }"),
     Cell("15 ngày", '{ days = 15, after = "issued" }'),
     Cell("10 ngày làm việc", '{ working_days = 10, after = "issued" }'),
     Cell("05 ngày làm việc kể từ ngày nhận được hồ sơ", '{ working_days = 5, after = "nhan-duoc-ho-so" }'),
@@ -78,11 +78,11 @@ CELLS = (
     Cell("Ngày 20 các tháng 3, 6, 9, 12", '{ every = "quarter", by = "M3-20" }'),
     Cell(
         "Trước ngày 10/6, 10/12 hằng năm",
-        '{ every = "year", before = "06-10" } + { every = "year", before = "12-10" }',
+        '{ every = "half-year", before = "M6-10" }',
     ),
     Cell(
         "trước ngày 10/6 và trước ngày 10/12 hằng năm",
-        '{ every = "year", before = "06-10" } + { every = "year", before = "12-10" }',
+        '{ every = "half-year", before = "M6-10" }',
     ),
     Cell(
         "Trước ngày 20/3, 20/6, 20/9 và 20/12",
@@ -231,5 +231,5 @@ CELLS = (
     Cell("ngày 15 tháng Ba năm 2025", "{ by = 2025-03-15 }"),
     Cell("trong tháng Mười hai năm 2024", '{ within = "2024-12" }'),
     Cell("ngày mùng 5 tháng 3 năm 2025", "{ by = 2025-03-05 }"),
-    Cell("trước ngày 01 tháng Giêng năm 2025", None),
+    Cell("trước ngày 01 tháng Giêng năm 2025", ""),
 )

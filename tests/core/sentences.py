@@ -96,7 +96,10 @@ ORDERS = (
     Sentence("Thời gian thực hiện: 2025 - 2026.", ('{ within = "2025/2026" }',)),
     Sentence("Tiến độ thực hiện: hoàn thành trong tháng 11/2024.", ('{ within = "2024-11" }',)),
     Sentence("Thời hạn: trước 30/11.", ("{ before = 2024-11-30 }",)),
-    Sentence("Hoàn thành trước 15/12/2024 và thường xuyên cập nhật, bổ sung.", ("{ before = 2024-12-15 }",)),
+    Sentence(
+        "Hoàn thành trước 15/12/2024 và thường xuyên cập nhật, bổ sung.",
+        ('{ before = 2024-12-15, then = "ongoing" }',),
+    ),
     Sentence("Hoàn thành trong tháng 12 năm 2024.", ('{ within = "2024-12" }',)),
     Sentence(
         "Sở Giáo dục và Đào tạo trình Đề án trong tháng 11 và tháng 12 năm 2024.",
@@ -108,7 +111,7 @@ ORDERS = (
     ),
     Sentence(
         "Báo cáo trước ngày 15/6 và 15/12 hằng năm.",
-        ('{ every = "year", before = "06-15" } + { every = "year", before = "12-15" }',),
+        ('{ every = "half-year", before = "M6-15" }',),
     ),
     Sentence("Báo cáo kết quả vào thứ Sáu hằng tuần.", ('{ every = "week", by = "fri" }',)),
     Sentence("Báo cáo trước 15 giờ 30 thứ Năm hằng tuần.", ('{ every = "week", before = "thu 15:30" }',)),
@@ -198,7 +201,7 @@ ORDERS = (
     ),
     Sentence(
         "Các cơ quan báo cáo kết quả thực hiện Chỉ thị này (lồng ghép trong báo cáo cải cách hành chính hằng quý, 6 tháng và năm) gửi Sở Nội vụ.",
-        ('{ every = "quarter" } + { every = "half-year" } + { every = "year" }',),
+        (),
     ),
     Sentence(
         "Định kỳ trước ngày 15 của tháng cuối quý, báo cáo kết quả về Bộ Nội vụ.",
@@ -248,7 +251,7 @@ ORDERS = (
     ),
     Sentence(
         "Khi có sự cố phải báo cáo ngay trong vòng 02 giờ về Văn phòng Thường trực Ban Chỉ huy.",
-        ('{ hours = 2, after = "issued" }',),
+        ('{ hours = 2, after = "E" }',),
     ),
     Sentence(
         "Sau 03 ngày làm việc kể từ ngày nhận được văn bản, nếu không có ý kiến thì coi như thống nhất.",
@@ -287,7 +290,7 @@ ORDERS = (
     Sentence("Hoàn thành kiện toàn bộ máy trong 6 tháng đầu năm 2025.", ('{ within = "2025-H1" }',)),
     Sentence(
         "Báo cáo kết quả 02 lần/năm (trước ngày 15/6 và trước ngày 15/12).",
-        ('{ every = "year", before = "06-15" } + { every = "year", before = "12-15" }',),
+        ('{ every = "half-year", before = "M6-15" }',),
     ),
     Sentence(
         "Chậm nhất sau 15 ngày kể từ ngày ký Công điện này, các địa phương phải báo cáo.",

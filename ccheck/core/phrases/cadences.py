@@ -38,6 +38,8 @@ PERIODICALLY = Phrases(
     "định kỳ", "theo định kỳ", "định kỳ theo", "định kỳ :", "định kỳ vào", "định kỳ 1 lần", "định kỳ theo"
 )
 _ONCE = Phrases("/ lần", "một lần", "1 lần", "01 lần", "lần", "/ 01 lần", "/ 1 lần", "/ một lần")
+_PER_TIME = Phrases("/ lần", "/ 01 lần", "/ 1 lần", "/ một lần")
+_YEARLY = Phrases("thường niên", "định kỳ thường niên", "thường niên hằng năm")
 _TIMES = Phrases("lần /", "lần trong", "lần một", "lần mỗi", "lần trên", "lần / 01", "lần / 1", "lần")
 _COUNTS = {
     (Cadence.YEAR, 1): Cadence.YEAR,
@@ -48,7 +50,8 @@ _COUNTS = {
 }
 _MOST = Phrases("ít nhất", "tối thiểu")
 _NOT_EVERY = keys("ngân", "mặt", "cửa", "khách", "nhà", "đơn", "kho", "bán")  # ngân hàng, mặt hàng
-STARTS = starts(EVERY)
+STARTS = starts(EVERY) | _YEARLY.starts
+_EVERY_STARTS = starts(EVERY)
 _BARE_STARTS = starts(BARE)
 
 
@@ -56,6 +59,7 @@ def cadence(words: Words, place: int, *, listed: bool = False) -> tuple[Cadence 
     """How often, as printed at ``place``; ``listed`` also reads a bare unit ("định kỳ tháng, quý, năm")."""
     return (
         _times(words, place)
+        or _per_time(words, place)
         or _every(words, place)
         or _steps(words, place, listed=listed)
         or (_bare(words, place) if listed else None)
@@ -63,7 +67,7 @@ def cadence(words: Words, place: int, *, listed: bool = False) -> tuple[Cadence 
 
 
 def _every(words: Words, place: int) -> tuple[Cadence, int] | None:
-    if not words.among(place, STARTS) or _is_hang(words, place):
+    if not words.among(place, _EVERY_STARTS) or _is_hang(words, place):
         return None
     for phrases, found in EVERY:
         behind = words.read(place, phrases)
@@ -89,6 +93,28 @@ def _counted(words: Words, found: Cadence, place: int) -> tuple[Cadence, int]:
     if count is None or not words.is_(count[1], "lần"):
         return found, place
     return _COUNTS.get((found, count[0]), found), count[1] + 1
+
+
+def _per_time(words: Words, place: int) -> tuple[Cadence, int] | None:
+    """quý/lần, 1 quý/lần; thường niên; một năm hai lần."""
+    yearly = words.read(place, _YEARLY)
+    if yearly is not None:
+        return Cadence.YEAR, yearly
+    one = None if words.read(place + 1, _PER_TIME) else number(words, place)
+    if one is not None and one[0] != 1:
+        return None
+    unit = _bare(words, place if one is None else one[1], counted=True)
+    if unit is None:
+        return None
+    found, behind = unit
+    once = words.read(behind, _PER_TIME if one is None else _ONCE)
+    if once is not None:
+        return found, once
+    count = None if one is None else number(words, behind)
+    if count is None or not words.is_(count[1], "lần"):
+        return None
+    meant = _COUNTS.get((found, count[0]))
+    return None if meant is None else (meant, count[1] + 1)
 
 
 def _times(words: Words, place: int) -> tuple[Cadence, int] | None:
@@ -128,11 +154,11 @@ def _steps(words: Words, place: int, *, listed: bool) -> tuple[Cadence | Span, i
     return length, behind
 
 
-def _bare(words: Words, place: int) -> tuple[Cadence, int] | None:
+def _bare(words: Words, place: int, *, counted: bool = False) -> tuple[Cadence, int] | None:
     if not words.among(place, _BARE_STARTS):
         return None
     for phrases, found in reversed(BARE):
         behind = words.read(place, phrases)
-        if behind is not None and _ends(words, behind):
+        if behind is not None and (counted or _ends(words, behind)):
             return found, behind
     return None

@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from ccheck.core.periods import Cadence
+from ccheck.core.phrases.events import event_before
 from ccheck.core.phrases.found import Anchor, Found, Strength
 from ccheck.core.phrases.words import Phrases, Words, keys
 from ccheck.core.rules import Before, By, Deadline, Recurring, Stepped, Unspecified, Within
@@ -23,7 +24,16 @@ _EFFECT = Phrases(
 _DATA = Phrases(
     "số liệu", "tính đến", "được nghỉ", "nghỉ lễ", "nghỉ tết", "nghỉ", "tính từ", "lũy kế", "luỹ kế",
     "chốt", "dữ liệu từ", "kỳ báo cáo từ", "so với cùng kỳ", "cập nhật đến", "thời điểm chốt",
-    "thời gian lấy số liệu", "kỳ số liệu", "niên độ", "nhiệm kỳ", "năm học", "khóa", "khoá",
+    "thời gian lấy số liệu", "kỳ số liệu", "ước thực hiện", "ước đến",
+    "niên độ", "nhiệm kỳ", "năm học", "khóa", "khoá",
+)  # fmt: skip
+_EXTENSION = Phrases(
+    *(
+        f"{asks} {longer}"
+        for asks in ("xin", "xin được", "xin phép", "xin phép được", "đề nghị", "đề nghị được", "đề nghị cho",
+                     "đề nghị cho phép", "đề xuất", "kiến nghị", "kiến nghị cho", "đề nghị xin", "xin ý kiến")
+        for longer in ("gia hạn", "lùi", "kéo dài", "lui", "hoãn", "dời", "giãn", "chậm")
+    )
 )  # fmt: skip
 _CUT_OFF = Phrases(
     "chốt", "tính đến", "lũy kế", "luỹ kế", "được nghỉ",
@@ -33,6 +43,10 @@ _DOCUMENT = Phrases(
     "thông tư", "công điện", "kết luận", "hướng dẫn", "văn bản", "giấy mời", "biên bản", "pháp lệnh",
     "bộ luật", "quy định", "quy chế", "tờ trình", "số", "thông tư liên tịch", "hiến pháp", "kế hoạch",
     "báo cáo số", "đề án", "chương trình", "hợp đồng",
+)  # fmt: skip
+_DATES = frozenset(
+    ("day", "before-day", "day-and-time", "period", "end-of-period", "before-period", "part", "span",
+     "target", "from-now", "before-holiday", "years")
 )  # fmt: skip
 _PAST = keys("đã", "bị", "từng", "vẫn")
 _PAST_AHEAD = Phrases(
@@ -63,7 +77,7 @@ _NAMED = Phrases(
     "tình hình", "xã hội", "giải pháp", "phương hướng", "vốn", "biên chế", "tăng trưởng", "so với",
     "cùng kỳ", "nghị quyết", "chương trình", "đề án", "định hướng", "tầm nhìn", "chiến lược", "quy hoạch",
     "công tác", "chủ đề", "kinh phí", "đầu tư công", "giai đoạn", "của", "những", "hiện có", "tồn đọng từ",
-    "đạt được", "hạn chế", "đánh giá", "tổng kết", "sơ kết", "các khoản", "phát triển", "tổng chi",
+    "đạt được", "hạn chế", "đánh giá", "các khoản", "phát triển", "tổng chi",
     "tổng thu", "khu vực", "thành tích", "nhiệm vụ , giải pháp",
 )  # fmt: skip
 _NO_DUTY = Phrases(
@@ -97,7 +111,7 @@ def accepted(words: Words, first: int, found: Found, anchor: Anchor, *, bare: bo
     if last_day is not None and anchor.issued is not None and last_day < anchor.issued:
         if any(words.among(place, _PAST) for place in range(max(begin, first - 6), first)):
             return False
-        return words.has(first - 3, first + 1, _MUST)
+        return _said(words, first - 3, first + 1, _MUST)
     if isinstance(found.deadline.rule if found.deadline else None, Recurring | Stepped | Unspecified):
         return _recurs(words, begin, first, found)
     if found.rule == "promptly":
@@ -113,6 +127,7 @@ def excluded(words: Words, first: int, found: Found) -> bool:
     return (
         words.has(near, first + 1, _EFFECT)
         or words.has(near, first + 1, data)
+        or (found.rule in _DATES and words.has(max(begin, first - 12), first, _EXTENSION))
         or _cited(words, begin, first, found)
     )
 
@@ -162,10 +177,18 @@ def _is_order(words: Words, begin: int, first: int, found: Found) -> bool:
         clause -= 1
     if any(words.among(place, _PAST) for place in range(max(clause, first - 6), first)):
         return False
-    if words.has(max(clause, first - 4), first, _PARTICIPLE) and not words.has(clause, first, _MUST):
+    if (
+        words.has(max(clause, first - 4), first, _PARTICIPLE)
+        and not _said(words, clause, first, _MUST)
+        and not words.has(first, found.last, _LATEST)
+    ):
         return False
-    if found.rule == "days-after" and not found.event:
+    if found.rule == "from-on":
+        return _begins(words, clause, first, found)
+    if found.rule == "days-after" and (not found.event or found.strength is Strength.LIKELY):
         return _answers(words, clause, first)
+    if found.rule == "today" and words.is_(first, "ngay"):
+        return _answers(words, clause, first) and not _on_event(words, first, found)
     starts = first == begin or words.at(first - 1).key in _PUNCTUATION
     end = words.ahead(found.last, 40)
     if (
@@ -182,6 +205,12 @@ def _is_order(words: Words, begin: int, first: int, found: Found) -> bool:
 
 
 _FROM = Phrases("từ")
+_WHEN = Phrases("khi", "kể từ khi", "sau khi")
+_BEGINNING = Phrases("bắt đầu từ")
+_STARTED = Phrases(
+    "thực hiện", "triển khai", "tổ chức", "vận hành", "thí điểm", "đưa vào", "áp dụng", "bắt đầu",
+    "chuyển đổi",
+)  # fmt: skip
 _SERVICE = Phrases(
     "giải quyết", "hồ sơ", "thủ tục", "rút ngắn", "giảm", "xuống còn", "cấp phép", "giấy phép", "hỗ trợ",
     "vay", "thời gian xử lý", "nghỉ", "tập huấn", "đào tạo", "dự báo",
@@ -190,6 +219,24 @@ _ANSWERS = Phrases(
     "báo cáo", "gửi", "hoàn thành", "khắc phục", "xong", "trả lời", "trình", "có ý kiến", "cung cấp",
     "xử lý", "triển khai",
 )  # fmt: skip
+
+
+def _on_event(words: Words, first: int, found: Found) -> bool:
+    """Whether the day is that of an event: báo cáo ngay trong ngày khi phát hiện …"""
+    behind = words.has(found.last, words.ahead(found.last, 4), _WHEN)
+    return behind or bool(event_before(words, first))
+
+
+def _begins(words: Words, clause: int, first: int, found: Found) -> bool:
+    """Whether an order begins then: triển khai thí điểm từ tháng 9/2025; Từ quý III/2025, triển khai …"""
+    if any(words.among(place, _PAST) for place in range(max(clause, first - 8), first)):
+        return False
+    if words.read(first, _BEGINNING) is not None:
+        return True
+    behind = found.last + words.at(found.last).key.count(",")
+    if words.at(first - 1).key in _PUNCTUATION and behind > found.last:
+        return words.read(behind, _STARTED) is not None
+    return words.at(found.last).key in _PUNCTUATION and words.has(max(clause, first - 7), first, _STARTED)
 
 
 def _answers(words: Words, clause: int, first: int) -> bool:
@@ -215,11 +262,27 @@ def _carried(words: Words, clause: int, first: int, found: Found, *, starts: boo
     aims = words.has(max(clause, first - 3), first, _AIMS)
     if (starts or aims) and words.read(found.last, _ORDER_AHEAD) is not None:
         return True
+    if starts and words.is_(found.last, ",") and found.rule == "span":
+        return words.has(found.last, end, _ORDER_AHEAD) or words.read(found.last + 1, _ORDERS) is not None
     if starts and words.at(found.last).key in (",", ":"):
         return words.has(found.last, end, _ORDER_AHEAD)
-    if words.has(max(clause, first - 2), first, _NAMED) and found.rule not in ("day", "before-day"):
+    if words.has(max(clause, first - 2), first, _NAMED) and found.rule not in _POINTED:
         return False
-    return words.at(found.last).key in _PUNCTUATION and words.has(words.back(first, 60), first, _ORDERS)
+    return words.at(found.last).key in _PUNCTUATION and _said(words, words.back(first, 60), first, _ORDERS)
+
+
+_POINTED = frozenset(("day", "before-day", "week", "today", "before-holiday", "week-of-year"))
+_NO_ORDER = keys("công", "chương", "quá", "quy", "tiến", "lộ", "giáo", "hành", "tường")  # công trình
+
+
+def _said(words: Words, first: int, last: int, phrases: Phrases) -> bool:
+    """Whether one of the verbs stands there; in "công trình", "chương trình" none does."""
+    for place in range(max(first, 0), last):
+        if words.read(place, phrases) is not None and not (
+            words.is_(place, "trình") and words.among(place - 1, _NO_ORDER)
+        ):
+            return True
+    return False
 
 
 _ORDERS = Phrases(
@@ -230,13 +293,37 @@ _ORDERS = Phrases(
     "hướng dẫn", "sửa đổi", "mở", "ra quân", "tập trung", "tuần tra", "trực", "diễn ra", "đăng ký",
     "phân bổ", "thông báo", "chuẩn bị", "sắp xếp", "số hóa", "khai trương", "nghiệm thu", "phát động",
     "vận hành", "chấm dứt", "di dời", "thu hồi", "tiêm", "xong", "bố trí",
+    "sơ kết", "tổng kết", "xem xét", "chi trả", "xây mới", "sửa chữa",
+    "nâng cấp", "lắp đặt", "trồng", "mua sắm", "đấu thầu", "khánh thành", "thông xe", "trao", "hỗ trợ",
+    "cấp", "thống kê", "tham gia", "nạo vét", "gia cố",
 )  # fmt: skip
+
+
+_MERGED = Phrases("lồng ghép")
+_YEARLY_NAMES = keys("cáo", "đàn", "nghị", "hội", "thưởng", "kiện", "giải")  # báo cáo thường niên
+_AT = keys("lúc", "vào", "hồi", "cáo", "gửi", "về")
+
+
+def _told(words: Words, first: int, found: Found) -> bool:
+    """Whether a day of every period is only told of: "Ngày 10/10 hằng năm là …", "từ tháng 9 hằng năm"."""
+    if words.is_(first - 1, "từ") or words.is_(found.last, "là"):
+        return True
+    daily = found.rule == "every-day-by-day" and words.at(first).number >= 0
+    return daily and words.at(first - 1).key not in _PUNCTUATION and not words.among(first - 1, _AT)
 
 
 def _recurs(words: Words, begin: int, first: int, found: Found) -> bool:
     """Whether how often belongs to a duty, not to what is measured or spent."""
+    if words.has(max(begin, first - 16), first, _MERGED):
+        return False
+    if found.rule == "months-each-year":
+        return _said(words, begin, first, _ORDERS)
     if "by-day" in found.rule:
-        return True
+        return not _told(words, first, found)
+    if words.is_(first, "thường") and (  # "diễn đàn thường niên" is a name
+        words.among(first - 1, _YEARLY_NAMES) or words.at(found.last).key not in _PUNCTUATION
+    ):
+        return False
     rule = found.deadline.rule if found.deadline is not None else None
     starts = first == begin or words.at(first - 1).key in _PUNCTUATION
     if isinstance(rule, Recurring) and rule.cadence is Cadence.DAY:
@@ -245,7 +332,11 @@ def _recurs(words: Words, begin: int, first: int, found: Found) -> bool:
     while clause > begin and first - clause < 12 and words.at(clause - 1).key not in (";", ":", "("):
         clause -= 1
     if starts and not isinstance(rule, Unspecified):
-        return not words.has(found.last, words.ahead(found.last, 14), _PAST_AHEAD)
+        ahead = words.ahead(found.last, 40)
+        told = words.has(found.last, min(ahead, found.last + 14), _PAST_AHEAD)
+        return not told and (
+            words.at(found.last).key in _PUNCTUATION or _said(words, found.last, ahead, _ORDERS)
+        )
     near = max(clause, first - 7)
     if any(words.among(place, _PAST) for place in range(near, first)):
         return False

@@ -8,12 +8,12 @@ from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Cadence, parse
 from ccheck.core.phrases import forms
 from ccheck.core.phrases.days import clock_of_a_day
-from ccheck.core.phrases.fixed import on_day, today
+from ccheck.core.phrases.fixed import edge_of_week, on_day, today
 from ccheck.core.phrases.found import Anchor, Found, Strength
 from ccheck.core.phrases.holidays import before_holiday
 from ccheck.core.phrases.senses import Sense, sense
 from ccheck.core.phrases.spots import on_spots
-from ccheck.core.phrases.wholes import in_part, in_period, in_this
+from ccheck.core.phrases.wholes import in_part, in_period, in_this, in_week
 from ccheck.core.phrases.words import Phrases, Words
 from ccheck.core.rules import By, Within
 from ccheck.errors import say
@@ -36,9 +36,11 @@ def dated(
     found = on_spots(words, start, meant, at, lead) or on_day(words, start, meant, at, anchor)
     if found is None and at is None:
         found = (
-            in_part(words, start, meant, anchor)
+            in_week(words, start, meant, anchor)
+            or in_part(words, start, meant, anchor)
             or in_period(words, start, meant, anchor, bare=bare or meant is not Sense.NONE)
             or (in_this(words, start, anchor) if bare and meant is Sense.IN else None)
+            or edge_of_week(words, start, meant, anchor)
             or before_holiday(words, start, meant, anchor)
         )
         found = _target(words, start, found)

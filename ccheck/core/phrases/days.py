@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from ccheck.core.phrases.numbers import month, number
@@ -12,7 +12,11 @@ from ccheck.core.phrases.words import Phrases, Words, keys, remembered
 SLASHES = frozenset("/.-–")
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 DAY = Phrases("ngày")
+_FIRST_TEN = Phrases("mồng", "mùng", "ngày mồng", "ngày mùng")
+_FULL_MOON = Phrases("rằm", "ngày rằm", "rằm tháng", "ngày rằm tháng")
 MONTH = Phrases("tháng")
+LUNAR = Phrases("âm lịch", "( âm lịch )", "( âl )", "âl")
+_THIS_MONTH, _NEXT_MONTH = Phrases("tháng này"), Phrases("tháng tới")
 YEAR = Phrases("năm", ", năm")
 THIS_YEAR = Phrases("năm nay", "năm này", "của năm nay")
 NEXT_YEAR = Phrases("năm sau", "năm tới", "năm tiếp theo", "năm kế tiếp", "của năm sau", "năm liền kề")
@@ -29,10 +33,12 @@ THIS, NEXT = 0, 1  # years counted from the issue day's
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A printed day: what of it is printed, and the marks of a doubtful reading (``ocr``, ``short-year``).
+    """A printed day: what of it is printed, and the marks of a doubtful reading (``ocr``, ``short-year``,
+    ``lunar``).
 
     ``year`` is None when it is not printed, ``counted`` how many years after the issue day's it is said to
-    be ("năm nay": 0). A day that does not exist is kept: ``exists`` tells.
+    be ("năm nay": 0), ``moved`` how many months ("tháng này": 0). A day that does not exist is kept:
+    ``exists`` tells.
     """
 
     number: int
@@ -41,6 +47,12 @@ class Day:
     counted: int | None = None
     marks: tuple[str, ...] = ()
     named: bool = False  # the word "ngày" stands before it
+    moved: int | None = None
+
+    @property
+    def lunar(self) -> bool:
+        """Whether it is a day of the lunar calendar, which no rule holds."""
+        return "lunar" in self.marks
 
     def exists(self, year: int) -> bool:
         """Whether ``year`` has this day."""
@@ -59,7 +71,13 @@ def day(words: Words, place: int) -> tuple[Day, int] | None:
         comma = after_weekday[1] + words.at(after_weekday[1]).key.count(",")
         found = day(words, comma)
         return found if found is not None and found[0].named and found[0].month is not None else None
-    behind = words.read(place, DAY)
+    moon = words.read(place, _FULL_MOON)
+    if moon is not None:
+        return _of_the_moon(words, moon)
+    behind = words.read(place, _FIRST_TEN)
+    if behind is not None and not (1 <= words.at(behind).number <= 10):
+        return None
+    behind = words.read(place, DAY) if behind is None else behind
     named = behind is not None
     place = place if behind is None else behind
     token = words.at(place)
@@ -67,7 +85,8 @@ def day(words: Words, place: int) -> tuple[Day, int] | None:
         return None
     found = _slashed(words, place, named=named) or _spoken(words, place, named=named)
     if found is not None:
-        return found
+        lunar = words.read(found[1], LUNAR)
+        return found if lunar is None else (_lunar(found[0]), lunar)
     bracketed = number(words, place)
     if (
         token.number > 31
@@ -80,18 +99,43 @@ def day(words: Words, place: int) -> tuple[Day, int] | None:
     return Day(token.number, named=True), bracketed[1]
 
 
+def _lunar(printed: Day) -> Day:
+    return replace(printed, marks=(*printed.marks, "lunar"))
+
+
+def _of_the_moon(words: Words, place: int) -> tuple[Day, int] | None:
+    """rằm tháng Bảy: the fifteenth of a lunar month."""
+    found = lunar_month(words, place) or month(words, place)
+    if found is None and not words.is_(place - 1, "rằm"):
+        return None
+    number, behind = found or (None, place)
+    return _lunar(Day(15, number, named=True)), year_suffix(words, behind)[1]
+
+
+def lunar_month(words: Words, place: int) -> tuple[int, int] | None:
+    """The months that only the lunar calendar names, behind "tháng": Giêng, Chạp."""
+    for name, counted in _LUNAR_MONTHS:
+        if words.is_(place, name):
+            return counted, place + 1
+    return None
+
+
+_LUNAR_MONTHS = (("Giêng", 1), ("Chạp", 12))
+
+
 def _slashed(words: Words, place: int, *, named: bool) -> tuple[Day, int] | None:
     """15/12/2024, 15-12-2024, 15.12.24, or 15/12."""
     mark, middle = words.at(place + 1), words.at(place + 2)
     if mark.key not in SLASHES or middle.number < 1 or middle.digits > 2:
         return None
     noisy = words.at(place).noisy or middle.noisy
+    torn = words.at(place).torn or middle.torn
     second, year = words.at(place + 3), words.at(place + 4)
     whole = second.key in SLASHES and year.number >= 0
     if whole and year.digits == 4 and FIRST_YEAR <= year.number <= LAST_YEAR:
         if _goes_on(words, place + 5):
             return None
-        marks = _marks(noisy=noisy or year.noisy)
+        marks = _marks(noisy=noisy or torn or year.noisy or year.torn)
         return Day(words.at(place).number, middle.number, year.number, None, marks, named), place + 5
     if (
         whole
@@ -100,19 +144,28 @@ def _slashed(words: Words, place: int, *, named: bool) -> tuple[Day, int] | None
         and second.key == mark.key == "/"
         and not _goes_on(words, place + 5)
     ):
-        marks = ("short-year", *_marks(noisy=noisy or year.noisy))
+        marks = ("short-year", *_marks(noisy=noisy or torn or year.noisy))
         return Day(words.at(place).number, middle.number, 2000 + year.number, None, marks, named), place + 5
+    ranged = (  # 15/3-30/4/2026
+        second.key in ("-", "–")
+        and 1 <= year.number <= 31
+        and words.at(place + 5).key == "/"
+        and 1 <= words.at(place + 6).number <= 12
+    )
     if (
         middle.number > 12
         or words.at(place).number > 31
         or noisy
         or (whole and second.key == "/")
-        or _goes_on(words, place + 3)
+        or (_goes_on(words, place + 3) and not ranged)
     ):
         return None
-    if mark.key != "/" and not (named and mark.key == "." and not whole):
+    if mark.key != "/" and (not named or whole or words.read(place + 3, MONTH) is not None):
         return None
-    return _year_behind(words, Day(words.at(place).number, middle.number, named=named), place + 3)
+    marks = _marks(noisy=torn)
+    return _year_behind(
+        words, Day(words.at(place).number, middle.number, marks=marks, named=named), place + 3
+    )
 
 
 def _marks(*, noisy: bool) -> tuple[str, ...]:
@@ -125,25 +178,33 @@ def _goes_on(words: Words, place: int) -> bool:
 
 
 def _spoken(words: Words, place: int, *, named: bool) -> tuple[Day, int] | None:
-    """15 tháng 12 năm 2024, or 15 tháng 12."""
+    """15 tháng 12 năm 2024, 15 tháng 12, 15 tháng này."""
     bracketed = number(words, place)
     if words.at(place).noisy or bracketed is None or words.at(place).number > 31:
         return None
+    marks = _marks(noisy=words.at(place).torn)
+    printed = Day(words.at(place).number, marks=marks, named=named)
     comma = bracketed[1] + words.at(bracketed[1]).key.count(",")
     behind = words.read(comma, MONTH)
-    found = None if behind is None else month(words, behind)
-    if found is None:
+    if behind is None:
         return None
-    return _year_behind(words, Day(words.at(place).number, found[0], named=named), found[1])
+    for phrases, moved in ((_THIS_MONTH, 0), (_NEXT_MONTH, 1)):
+        end = words.read(comma, phrases) if named else None
+        if end is not None:
+            return replace(printed, moved=moved), end
+    found, lunar = month(words, behind, named=named), lunar_month(words, behind)
+    if lunar is not None:
+        return _year_behind(words, _lunar(replace(printed, month=lunar[0])), lunar[1])
+    return None if found is None else _year_behind(words, replace(printed, month=found[0]), found[1])
 
 
 def _year_behind(words: Words, printed: Day, place: int) -> tuple[Day, int]:
     """``printed`` with the year that stands behind it, if one does."""
     year, behind = year_suffix(words, place)
     if year is not None:
-        return Day(printed.number, printed.month, year, None, (), printed.named), behind
+        return replace(printed, year=year), behind
     counted, behind = counted_year(words, place)
-    return Day(printed.number, printed.month, None, counted, (), printed.named), behind
+    return replace(printed, counted=counted), behind
 
 
 def year_suffix(words: Words, place: int) -> tuple[int | None, int]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Cadence
-from ccheck.core.phrases import cadences, forms, ranges, recurring, relative, senses
+from ccheck.core.phrases import ahead, cadences, forms, ranges, recurring, relative, senses
 from ccheck.core.phrases.context import accepted, excluded
 from ccheck.core.phrases.dated import dated
 from ccheck.core.phrases.days import SLASHES
@@ -66,9 +66,10 @@ _TRIGGERS = frozenset().union(
     senses.STARTS, cadences.STARTS, ranges.STARTS, recurring.STARTS, relative.STARTS, ONGOING_STARTS,
     relative.PROMPTLY.starts, keys("năm"),
     keys("ngày", "thứ", "tháng", "quý", "giai", "cuối", "đầu", "sau", "khi", "theo", "đột", "chủ", "nửa"),
+    keys("tuần"),
 )  # fmt: skip
 _BARE_TRIGGERS = _TRIGGERS | keys(
-    "t", "giữa", "tuần", "cả", "những", "thượng", "trung", "hạ", "mười", "một", "hai", "ba"
+    "t", "q", "giữa", "tuần", "cả", "những", "thượng", "trung", "hạ", "mười", "một", "hai", "ba"
 )
 _BEHIND_NUMBERS = keys(
     "/", ".", "-", "–", "(", "tháng", "ngày", "tuần", "năm", "lần", "quý", "giờ", "h", "g", ":"
@@ -158,7 +159,8 @@ def _scan(words: Words, anchor: Anchor, *, bare: bool) -> list[tuple[int, Found]
                 place = max(read.last, place + 1)
                 continue
             if read is not None and not accepted(words, place, read, anchor, bare=bare):
-                place = read.last if read.rule in _DATES else place + 1
+                whole = read.rule in _DATES or read.rule.startswith(("every", "months"))
+                place = read.last if whole else place + 1
                 continue
         if read is None:
             place += 1
@@ -216,7 +218,7 @@ def _labelled(words: Words, place: int, anchor: Anchor, lead: Cadence | None) ->
     read = _read(words, colon, anchor, bare=True, lead=lead)
     if read is None or (read.rule == "periodically" and colon == behind):
         return None
-    if colon == behind and read.strength is Strength.BARE:
+    if colon == behind and (read.strength is Strength.BARE or (read.rule == "days-after" and not read.event)):
         return None
     return read if accepted(words, colon, read, anchor, bare=True) else None
 
@@ -256,7 +258,9 @@ def _read(words: Words, place: int, anchor: Anchor, *, bare: bool, lead: Cadence
 
 
 def _sound(words: Words, place: int, found: Found) -> bool:
-    """Whether a day without a year is no fraction or ratio ("hoàn thành 5/10 chỉ tiêu")."""
+    """Whether a day without a year is no fraction or ratio ("hoàn thành 5/10 chỉ tiêu"), nor "24/7"."""
+    if found.rule == "day" and words.words(place, found.last) == "24/7":
+        return False
     if found.rule not in ("day", "before-day") or not any(
         d.code in ("year-inferred", "no-year") for d in found.doubts
     ):
@@ -282,9 +286,11 @@ def _rules(
     if words.at(place).number < 0:
         if bare:
             yield ongoing(words, place)
+        if words.is_(place, "trong"):
+            yield ranges.years(words, place)
         yield relative.counted(words, place)
-        yield relative.before_event(words, place)
-        yield relative.before_session(words, place)
+        yield ahead.before_event(words, place)
+        yield ahead.before_session(words, place)
         yield ranges.from_to(words, place, anchor, bare=bare)
     elif bare:
         yield ranges.from_to(words, place, anchor, bare=True)

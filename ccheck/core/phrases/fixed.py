@@ -10,7 +10,7 @@ from ccheck.core.phrases import forms
 from ccheck.core.phrases.days import DAY, Clock, Day, clock, day, weekday
 from ccheck.core.phrases.found import Anchor, Found, Strength, in_range
 from ccheck.core.phrases.senses import Sense
-from ccheck.core.phrases.words import Phrases, Words
+from ccheck.core.phrases.words import Phrases, Words, keys
 from ccheck.core.rules import Deadline, Shift
 from ccheck.errors import say
 
@@ -23,6 +23,7 @@ _WEEKS = (
     (Phrases("tuần sau", "tuần tới", "tuần tiếp theo"), 1),
     (Phrases("tuần"), 0),
 )
+_WORKING = keys("làm", "đầu", "cuối", "đó", "thứ")
 _BRACKETED_CLOCK = Phrases(
     "( trước", "( chậm nhất", "( chậm nhất là", "( lúc", ", trước", "lúc", "vào lúc", "( xong trước"
 )
@@ -36,7 +37,11 @@ def on_day(words: Words, place: int, meant: Sense, at: Clock | None, anchor: Anc
     (printed, *others), behind = _listed_days(words, *found)
     if at is None:
         at, behind = _clock_behind(words, behind)
-    if printed.month is None and (words.at(behind).key in _NO_DAY or words.is_(behind, "tháng")):
+    if (
+        printed.month is None
+        and printed.moved is None
+        and (words.at(behind).key in _NO_DAY or words.is_(behind, "tháng"))
+    ):
         return None
     on, doubts = anchor.date_of(printed)
     if on is not None and not in_range(on):
@@ -111,6 +116,8 @@ def today(words: Words, place: int, meant: Sense, at: Clock | None, anchor: Anch
         if behind is None or words.at(behind).number >= 0:
             continue
         alone = behind == place + 1 and words.is_(place, "ngày")
+        within = alone and meant is Sense.IN and words.is_(place - 2, "ngay")  # "ngay trong ngày"
+        alone = alone and not (within and not words.among(behind, _WORKING))
         if alone and (meant is not Sense.IN or words.at(behind).key not in ("", ".", ",", ";", ")")):
             continue
         strength = Strength.BARE if alone else Strength.LIKELY
@@ -120,6 +127,32 @@ def today(words: Words, place: int, meant: Sense, at: Clock | None, anchor: Anch
         on = anchor.issued + timedelta(days=count)
         return Found(last=behind, deadline=_moment(on, meant, at), rule="today", strength=strength)
     return _this_week(words, place, meant, anchor) if at is None else None
+
+
+_WEEK_EDGES = (
+    (Phrases("cuối tuần này", "cuối tuần"), 0, 4),
+    (Phrases("cuối tuần sau", "cuối tuần tới"), 1, 4),
+    (Phrases("đầu tuần sau", "đầu tuần tới"), 1, 0),
+)
+_VAGUE = Doubt("vague", say("These words name no day by law: the usual reading was taken."))
+
+
+def edge_of_week(words: Words, place: int, meant: Sense, anchor: Anchor) -> Found | None:
+    """cuối tuần này, đầu tuần sau: Friday, Monday."""
+    for phrases, moved, days in _WEEK_EDGES:
+        behind = words.read(place, phrases)
+        week = anchor.week(moved)
+        if behind is None or week is None:
+            continue
+        day = week.first + timedelta(days=days)
+        return Found(
+            last=behind,
+            deadline=_moment(day, meant, None),
+            rule="week",
+            strength=Strength.BARE if meant is Sense.NONE else Strength.LIKELY,
+            doubts=(_VAGUE,),
+        )
+    return None
 
 
 def _this_week(words: Words, place: int, meant: Sense, anchor: Anchor) -> Found | None:
@@ -140,7 +173,8 @@ def _this_week(words: Words, place: int, meant: Sense, anchor: Anchor) -> Found 
             doubts = (Doubt("no-year", say("The document's issue day is not known.")),)
             return Found(last=behind, deadline=None, rule="week", strength=strength, doubts=doubts)
         if meant is Sense.BEFORE:
-            return Found(last=behind, deadline=forms.before(week.first), rule="week", strength=strength)
+            eve = week.first - timedelta(days=1)
+            return Found(last=behind, deadline=forms.by(eve), rule="week", strength=strength)
         deadline = forms.shifted(forms.within(week), Shift.PREVIOUS)
         return Found(last=behind, deadline=deadline, rule="week", strength=strength)
     return None

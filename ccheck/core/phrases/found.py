@@ -38,6 +38,7 @@ class Found:
 _MARKS = {
     "ocr": say("Letters inside the date were read as digits: check it."),
     "short-year": say("The year is printed with two digits."),
+    "lunar": say("A day of the lunar calendar: a person has to look up its date."),
 }
 _NO_YEAR = say("No year is printed, and the document's issue day is not known.")
 
@@ -51,6 +52,8 @@ class Anchor:
     def date_of(self, printed: Day) -> tuple[date | None, tuple[Doubt, ...]]:
         """The day meant: the first such day after the issue day where no year is printed."""
         doubts = tuple(Doubt(mark, _MARKS[mark]) for mark in printed.marks)
+        if printed.lunar:
+            return None, doubts
         if printed.year is not None:
             if printed.exists(printed.year):
                 return date(printed.year, printed.month or 1, printed.number), doubts
@@ -62,8 +65,8 @@ class Anchor:
         day = self._next(printed, self.issued)
         if day is None:
             return None, (*doubts, _impossible(printed))
-        if printed.counted is not None:
-            return day, doubts
+        if printed.counted is not None or printed.moved is not None:
+            return day, (*doubts, Doubt("year-inferred", say("Counted from the issue day: {day}.", day=day)))
         if printed.month is None:
             message = say("No month is printed: the first such day after the issue day, {day}.", day=day)
             return day, (*doubts, Doubt("month-inferred", message))
@@ -71,7 +74,10 @@ class Anchor:
         return day, (*doubts, Doubt("year-inferred", message))
 
     def _next(self, printed: Day, issued: date) -> date | None:
-        if printed.month is None:
+        if printed.moved is not None:
+            meant = add_months(issued.replace(day=1), printed.moved)
+            tried = [(meant.year, meant.month)]
+        elif printed.month is None:
             months = (add_months(issued.replace(day=1), n) for n in range(3))
             tried = [(month.year, month.month) for month in months]
         elif printed.counted is not None:
@@ -83,12 +89,14 @@ class Anchor:
                 day = date(year, month, printed.number)
             except ValueError:
                 continue
-            if day > issued or printed.counted is not None:
+            if day > issued or printed.counted is not None or printed.moved is not None:
                 return day
         return None
 
     def period_of(self, printed: Stretch) -> tuple[Period | None, tuple[Doubt, ...]]:
         """The period meant: the first that ends on or after the issue day where no year is printed."""
+        if printed.lunar:
+            return None, (Doubt("lunar", _MARKS["lunar"]),)
         if printed.year is not None:
             return printed.period(printed.year), ()
         if self.issued is None:
@@ -96,11 +104,11 @@ class Anchor:
         if printed.moved is not None:
             cadence = Cadence.MONTH if printed.months == 1 else Cadence.QUARTER
             moved = add_months(self.issued.replace(day=1), printed.moved * printed.months)
-            return containing(moved, cadence), ()
+            return _counted(containing(moved, cadence))
         year = self.issued.year + (printed.counted or 0)
         period = printed.period(year)
         if printed.counted is not None:
-            return period, ()
+            return _counted(period)
         if period.last < self.issued:
             period = printed.period(year + 1)
         message = say(
@@ -113,6 +121,12 @@ class Anchor:
         if self.issued is None:
             return None
         return containing(self.issued + timedelta(weeks=moved), Cadence.WEEK)
+
+
+def _counted(period: Period) -> tuple[Period, tuple[Doubt, ...]]:
+    """The period that "tháng này", "năm sau" say, counted from the issue day."""
+    message = say("Counted from the issue day: to {day}.", day=period.last)
+    return period, (Doubt("year-inferred", message),)
 
 
 def _impossible(printed: Day) -> Doubt:

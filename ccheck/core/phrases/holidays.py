@@ -5,69 +5,96 @@ from __future__ import annotations
 from datetime import date
 
 from ccheck.core.deadlines import Doubt
+from ccheck.core.periods import Span
 from ccheck.core.phrases import forms
 from ccheck.core.phrases.days import counted_year, year_suffix
+from ccheck.core.phrases.edges import NO_FORM
+from ccheck.core.phrases.events import identify
 from ccheck.core.phrases.found import Anchor, Found, Strength
+from ccheck.core.phrases.numbers import span
 from ccheck.core.phrases.senses import Sense
-from ccheck.core.phrases.words import Phrases, Words, starts
+from ccheck.core.phrases.spot import YEARLY
+from ccheck.core.phrases.words import Phrases, Words, keys, starts
 from ccheck.errors import say
 
+_OCCASIONS = (
+    "dịp", "kỳ nghỉ", "kỳ nghỉ lễ", "dịp nghỉ", "dịp nghỉ lễ", "dịp lễ", "lễ", "ngày lễ", "đợt nghỉ lễ",
+    "đợt nghỉ", "nghỉ lễ", "nghỉ",
+)  # fmt: skip
+
+
+def _names(*names: str, days: tuple[str, ...] = ()) -> Phrases:
+    """The names with and without the words for the occasion, the ``days`` (2/9) only with them."""
+    alone = [f"{of} {name}".strip() for name in names for of in ("", "ngày", *_OCCASIONS)]
+    return Phrases(*alone, *(f"{of} {day}" for day in days for of in _OCCASIONS))
+
+
 _HOLIDAYS = (
-    (
-        Phrases(
-            "Tết Nguyên đán", "Tết cổ truyền", "Tết âm lịch", "dịp Tết Nguyên đán", "kỳ nghỉ Tết Nguyên đán"
-        ),
-        "Tết Nguyên đán",
-    ),
-    (Phrases("Tết Dương lịch", "dịp Tết Dương lịch", "kỳ nghỉ Tết Dương lịch"), "Tết Dương lịch"),
-    (Phrases("Tết", "dịp Tết", "kỳ nghỉ Tết"), "Tết Nguyên đán"),
-    (
-        Phrases(
-            "Quốc khánh",
-            "ngày Quốc khánh",
-            "lễ Quốc khánh",
-            "dịp Quốc khánh",
-            "dịp lễ Quốc khánh",
-            "ngày lễ Quốc khánh",
-        ),
-        "Quốc khánh",
-    ),
-    (Phrases("Giỗ Tổ", "Giỗ Tổ Hùng Vương", "ngày Giỗ Tổ Hùng Vương", "lễ Giỗ Tổ Hùng Vương"), "Giỗ Tổ"),
-    (
-        Phrases(
-            "lễ 30 / 4",
-            "dịp lễ 30 / 4",
-            "dịp 30 / 4",
-            "kỳ nghỉ lễ 30 / 4",
-            "ngày lễ 30 / 4",
-            "dịp nghỉ lễ 30 / 4",
-        ),
-        "30/4",
-    ),
+    (_names("Tết Nguyên đán", "Tết cổ truyền", "Tết âm lịch", "Tết Nguyên Đán cổ truyền"), "Tết Nguyên đán"),
+    (_names("Tết Dương lịch", "năm mới dương lịch", days=("01 / 01", "1 / 1")), "Tết Dương lịch"),
+    (_names("Tết"), "Tết Nguyên đán"),
+    (_names("Quốc khánh", days=("02 / 9", "2 / 9", "02 / 09")), "Quốc khánh"),
+    (_names("Giỗ Tổ", "Giỗ Tổ Hùng Vương"), "Giỗ Tổ"),
+    (_names("Chiến thắng 30 / 4", "Giải phóng miền Nam", days=("30 / 4", "30 / 04")), "30/4"),
 )
 _HOLIDAY_STARTS = starts(_HOLIDAYS)
+_LEAST = Phrases("ít nhất", "tối thiểu", "chậm nhất", "ít nhất là", "khoảng")
+_UNTIL = keys("đến", "tới")
 _DATE_OF_HOLIDAY = Phrases(
-    "02 / 9", "2 / 9", "( 02 / 9 )", "( 2 / 9 )", "và 01 / 5", "và 1 / 5", "- 01 / 5", "- 1 / 5"
+    "30 / 4",
+    "30 / 4 - 01 / 5",
+    "30 / 4 - 1 / 5",
+    "( 30 / 4 )",
+    "30 / 4 và 01 / 5",
+    "30 / 4 và 1 / 5",
+    "và lễ 30 / 4 , 01 / 5",
+    "và lễ 30 / 4 và 01 / 5",
+    "và 30 / 4 , 01 / 5",
+    "và 30 / 4 - 01 / 5",
+    "và lễ 30 / 4 - 01 / 5",
+    "và lễ 30 / 4",
+    "02 / 9",
+    "2 / 9",
+    "( 02 / 9 )",
+    "( 2 / 9 )",
+    "và 01 / 5",
+    "và 1 / 5",
+    "- 01 / 5",
+    "- 1 / 5",
 )
 
 
 def before_holiday(words: Words, place: int, meant: Sense, anchor: Anchor) -> Found | None:
     """trước Tết Nguyên đán Đinh Mùi 2027, trước lễ Quốc khánh 2/9."""
-    if meant is not Sense.BEFORE:
-        return None
-    if not words.among(place, _HOLIDAY_STARTS):
+    until = meant is Sense.BY and words.among(place - 1, _UNTIL) and not words.is_(place - 1, "hết")
+    if not (meant is Sense.BEFORE or until) or not words.among(place, _HOLIDAY_STARTS):
         return None
     for phrases, name in _HOLIDAYS:
         behind = words.read(place, phrases)
         if behind is None:
             continue
         behind = words.skip(behind, _DATE_OF_HOLIDAY)
+        length = _ahead_of_it(words, behind)
+        if length is not None:
+            event = words.words(place, behind)
+            ahead = forms.ahead_of(length[0], identify(event))
+            return Found(last=length[1], deadline=ahead, rule="days-ahead", event=event)
+        yearly = words.read(behind, YEARLY)
+        if yearly is not None and words.at(yearly).number < 0:
+            return Found(
+                last=yearly, deadline=None, rule="no-form", strength=Strength.LIKELY, doubts=(NO_FORM,)
+            )
         year, behind, doubts = _year_of_holiday(words, behind, name, anchor)
         deadline = None if year is None else forms.before_holiday(name, year)
         return Found(
             last=behind, deadline=deadline, rule="before-holiday", strength=Strength.LIKELY, doubts=doubts
         )
     return None
+
+
+def _ahead_of_it(words: Words, place: int) -> tuple[Span, int] | None:
+    """trước Tết ít nhất 15 ngày: so long before the holiday."""
+    return span(words, words.skip(place, _LEAST))
 
 
 _STEM = ("Canh", "Tân", "Nhâm", "Quý", "Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ")  # year mod 10

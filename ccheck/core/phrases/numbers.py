@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ccheck.core.periods import LONGEST, Span, Unit
 from ccheck.core.phrases.tokens import key
-from ccheck.core.phrases.words import Phrases, Words, remembered, starts
+from ccheck.core.phrases.words import Phrases, Words, keys, remembered, starts
 
 _UNITS_OF_TEN = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _NUMERALS = {key(word): number for number, word in enumerate(_UNITS_OF_TEN)}
@@ -74,15 +74,33 @@ def _is_unit(words: Words, place: int) -> bool:
     return words.is_(place, "năm") and words.at(place + 1).key not in _COUNTED
 
 
-def month(words: Words, place: int) -> tuple[int, int] | None:
-    """The month's number behind "tháng": 03; in words only where a year follows ("tháng Ba năm 2025")."""
+_NO_MONTH = keys("lần", "ngày", "kỳ", "buổi", "bộ", "sau", "tới", "qua")
+_BEFORE_COUNT = keys("hằng", "mỗi", "từng", "các", "mấy", "vài", "những")
+
+
+def month(words: Words, place: int, *, named: bool = False) -> tuple[int, int] | None:
+    """The month's number behind "tháng": 03, Ba, tư; ``named``: a day stands before it.
+
+    In words it may be the next word's number ("mỗi tháng hai lần", "trong tháng, năm"): without a day or a
+    year beside it the word has a capital, or ends its clause.
+    """
     token = words.at(place)
     if token.number >= 0:
         return (token.number, place + 1) if 1 <= token.number <= 12 and token.digits <= 2 else None
     spelt = _spelt(words, place)
-    if spelt is None or not 1 <= spelt[0] <= 12 or not words.is_(spelt[1], "năm"):
+    if spelt is None or not 1 <= spelt[0] <= 12:
         return None
-    return spelt if words.at(spelt[1] + 1).digits == 4 else None
+    behind = spelt[1]
+    if words.is_(behind, "năm") and words.at(behind + 1).digits == 4:
+        return spelt
+    if words.among(behind, _NO_MONTH) or words.among(place - 2, _BEFORE_COUNT):
+        return None
+    if named:
+        return spelt
+    if words.at(place - 2).number >= 0:
+        return None
+    capital = words.text[words.at(place).first].isupper()
+    return spelt if capital or (spelt[0] != 5 and not words.at(behind).key[:1].isalnum()) else None
 
 
 def roman(words: Words, place: int) -> int | None:

@@ -66,6 +66,23 @@ def part(words: Words, place: int) -> tuple[Part, int] | None:
     return _days_of_month(words, place)
 
 
+def days_from_to(words: Words, place: int) -> tuple[int, bool, int] | None:
+    """The last day of a part of any month (0: the month's own), whether it is vague, and the place behind."""
+    if words.among(place, _PART_STARTS):
+        for phrases, _, end, vague in _RANGES:
+            behind = words.read(place, phrases)
+            if behind is not None:
+                return end, vague, behind
+    counted = number(words, place)
+    if counted is None or not 2 <= counted[0] <= 20:
+        return None
+    for phrases, last in ((_FIRST_DAYS, counted[0]), (_LAST_DAYS, 0)):
+        behind = words.read(counted[1], phrases)
+        if behind is not None:
+            return last, False, behind
+    return None
+
+
 def _days_of_month(words: Words, place: int) -> tuple[Part, int] | None:
     """10 ngày đầu tháng 3, 5 ngày cuối tháng."""
     counted = number(words, place)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from ccheck.core.deadlines import Doubt
-from ccheck.core.periods import Cadence, Period, parse
+from ccheck.core.periods import Cadence, Period, month_end, parse
 from ccheck.core.phrases import forms
-from ccheck.core.phrases.days import FIRST_YEAR, LAST_YEAR, Day, day
+from ccheck.core.phrases.days import FIRST_YEAR, LAST_YEAR, Clock, Day, clock_of_a_day, day
 from ccheck.core.phrases.found import Anchor, Found, Strength
-from ccheck.core.phrases.parts import days_of, part
+from ccheck.core.phrases.holidays import before_holiday
+from ccheck.core.phrases.numbers import number
+from ccheck.core.phrases.parts import Part, days_of, part
 from ccheck.core.phrases.senses import Sense
-from ccheck.core.phrases.spots import YEARLY, on_spots
+from ccheck.core.phrases.spot import YEARLY
+from ccheck.core.phrases.spots import on_spots
 from ccheck.core.phrases.stretches import Stretch, short, stretch
-from ccheck.core.phrases.words import Phrases, Words
+from ccheck.core.phrases.tokens import Token
+from ccheck.core.phrases.words import Phrases, Words, keys
+from ccheck.core.rules import Within
 from ccheck.errors import say
 
 _FROM = Phrases(
@@ -29,12 +34,14 @@ _FROM = Phrases(
 _TO = Phrases("đến", "-", "–", "tới", "đến hết", "cho đến", "cho đến hết", "đến trước", "tới hết", ", đến")
 _NOW = Phrases("nay", "bây giờ", "hôm nay", "thời điểm này", "ngày ban hành", "ngày ký ban hành", "ngày ký")
 _STAGE = Phrases("giai đoạn", "trong giai đoạn", "trong các năm", "các năm", "năm", "trong 2 năm")
+_MARKS = keys(":", "(")
+_THE_YEARS = Phrases("các năm")
 _ONWARDS = Phrases("trở đi", "về sau")
 _NAME = Doubt("name", say("A span of years is usually a programme's name: check that it is a deadline."))
 _END_BEFORE_BEGIN = Doubt("impossible-date", say("The span ends before it begins."))
 STARTS = _FROM.starts | _STAGE.starts
 
-Point = Day | Stretch
+Point = Day | Stretch | Part
 
 
 def from_to(words: Words, place: int, anchor: Anchor, *, bare: bool) -> Found | None:
@@ -47,14 +54,56 @@ def from_to(words: Words, place: int, anchor: Anchor, *, bare: bool) -> Found | 
     now = words.read(start, _NOW) if opened else None
     if now is not None:
         return _from_now(words, now, anchor)
-    first = _point(words, start, bare=bare)
+    opening = clock_of_a_day(words, start) if opened else None
+    first = _point(words, start if opening is None else _past_comma(words, opening[1]), bare=bare)
     if first is None:
         return None
     link = words.read(first[1], _TO)
+    closing = clock_of_a_day(words, link) if opened and link is not None else None
+    link = link if closing is None else _past_comma(words, closing[1])
     last = None if link is None else _point(words, link, bare=True, like=first[0])
+    if link is not None and last is None and opened:
+        return _until_holiday(words, link, first[0], anchor)
     if last is None:
         return _from_on(words, first[0], first[1], anchor) if opened else None
-    return _between(words, first[0], last[0], last[1], anchor, opened=opened)
+    found = _between(words, first[0], last[0], last[1], anchor, opened=opened)
+    if found is None or link is None:
+        return found
+    if closing is not None:
+        return _to_moment(found, closing[0])
+    return _before_end(found) if words.is_(link - 1, "trước") else found
+
+
+def _past_comma(words: Words, place: int) -> int:
+    return place + words.at(place).key.count(",")
+
+
+def _before_end(found: Found) -> Found:
+    """từ 01/6 đến trước ngày 30/6: the last day is out."""
+    rule = found.deadline.rule if found.deadline is not None else None
+    if not isinstance(rule, Within) or rule.period.last <= rule.period.first:
+        return found
+    first, last = rule.period.first, rule.period.last - timedelta(days=1)
+    return replace(found, deadline=forms.within_days(first, last))
+
+
+def _to_moment(found: Found, at: Clock) -> Found:
+    """từ 7h00 ngày 15/5 đến 17h00 ngày 20/5/2025: a span holds no time of day, its end does."""
+    rule = found.deadline.rule if found.deadline is not None else None
+    if at.at is None or not isinstance(rule, Within):
+        return found
+    first, last = rule.period.first, rule.period.last
+    deadline = forms.starting(forms.by(last, at.at), Period(first, first, first.isoformat()))
+    return replace(found, deadline=deadline)
+
+
+def _until_holiday(words: Words, place: int, first: Point, anchor: Anchor) -> Found | None:
+    """từ ngày 15/12 đến Tết Nguyên đán."""
+    found = before_holiday(words, place, Sense.BEFORE, anchor)
+    period, doubts = _ends(first, anchor)
+    if found is None or found.deadline is None or period is None:
+        return found
+    return replace(found, deadline=forms.starting(found.deadline, period), doubts=(*doubts, *found.doubts))
 
 
 def _point(words: Words, place: int, *, bare: bool, like: Point | None = None) -> tuple[Point, int] | None:
@@ -62,6 +111,9 @@ def _point(words: Words, place: int, *, bare: bool, like: Point | None = None) -
     found = day(words, place)
     if found is not None and (found[0].month is not None or found[0].named):
         return found
+    of = part(words, place)
+    if of is not None:
+        return of
     read = stretch(words, place, bare=bare)
     if read is not None:
         return read
@@ -85,6 +137,10 @@ def _between(
         recurring = _each_year(words, last, behind)
         if recurring is not None:
             return recurring
+    if isinstance(first, Stretch) and isinstance(last, Stretch):
+        yearly = _months_each_year(words, last, behind)
+        if yearly is not None:
+            return yearly
     first = _completed(first, last)
     if isinstance(first, Day) and first.month is None:
         return None
@@ -94,12 +150,22 @@ def _between(
     if begin is None or end is None:
         return Found(last=behind, deadline=None, rule="span", strength=strength, doubts=doubts)
     try:
-        period = parse(f"{begin.label}/{end.label}")
+        period = parse(f"{begin.label.split('/')[0]}/{end.label.split('/')[-1]}")
     except ValueError:
         return Found(
             last=behind, deadline=None, rule="span", strength=strength, doubts=(*doubts, _END_BEFORE_BEGIN)
         )
     return Found(last=behind, deadline=forms.within(period), rule="span", strength=strength, doubts=doubts)
+
+
+def _months_each_year(words: Words, last: Stretch, behind: int) -> Found | None:
+    """từ tháng 5 đến tháng 8 hằng năm: by the last day."""
+    end = words.read(behind, YEARLY)
+    if end is None or last.year is not None or last.moved is not None or words.at(end).number >= 0:
+        return None
+    month = last.first + last.months - 1
+    limit = forms.limit(Cadence.YEAR, month_end(2024, month).day, month)
+    return Found(last=end, deadline=forms.every(Cadence.YEAR, limit), rule="months-each-year")
 
 
 def _each_month(words: Words, behind: int) -> Found | None:
@@ -119,6 +185,10 @@ def _each_year(words: Words, last: Day, behind: int) -> Found | None:
 
 def _completed(first: Point, last: Point) -> Point:
     """``first`` with the month and the year that only ``last`` prints."""
+    last = last.of if isinstance(last, Part) else last
+    if isinstance(first, Part):
+        of = _completed(first.of, last)
+        return replace(first, of=of) if isinstance(of, Stretch) else first
     if isinstance(first, Day) and isinstance(last, Day):
         month = first.month if first.month is not None else last.month
         year = first.year
@@ -140,10 +210,20 @@ def _completed(first: Point, last: Point) -> Point:
 
 
 def _ends(point: Point, anchor: Anchor) -> tuple[Period | None, tuple[Doubt, ...]]:
+    if isinstance(point, Part):
+        whole, doubts = anchor.period_of(point.of)
+        if whole is None:
+            return None, doubts
+        first, last = days_of(point, whole)
+        return Period(first, last, _label(first, last)), doubts
     if isinstance(point, Stretch):
         return anchor.period_of(point)
     on, doubts = anchor.date_of(point)
     return (None if on is None else Period(on, on, on.isoformat())), doubts
+
+
+def _label(first: date, last: date) -> str:
+    return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
 
 
 def _from_now(words: Words, place: int, anchor: Anchor) -> Found | None:
@@ -151,18 +231,13 @@ def _from_now(words: Words, place: int, anchor: Anchor) -> Found | None:
     link = words.read(place, _TO)
     if link is None:
         return None
-    end: date | None
-    doubts: tuple[Doubt, ...]
-    printed = part(words, link)
-    point = None if printed is not None else _point(words, link, bare=True)
-    if printed is not None:
-        period, doubts = anchor.period_of(printed[0].of)
-        end, behind = (None if period is None else days_of(printed[0], period)[1]), printed[1]
-    elif point is not None:
-        period, doubts = _ends(point[0], anchor)
-        end, behind = (None if period is None else period.last), point[1]
-    else:
-        return None
+    point = _point(words, link, bare=True)
+    if point is None:
+        return before_holiday(words, link, Sense.BEFORE, anchor)
+    period, doubts = _ends(point[0], anchor)
+    end, behind = (None if period is None else period.last), point[1]
+    if end is not None and words.is_(link - 1, "trước"):
+        end -= timedelta(days=1)
     issued = anchor.issued
     if end is None or (issued is not None and end < issued):
         return Found(last=behind, deadline=None, rule="from-now", strength=Strength.LIKELY, doubts=doubts)
@@ -174,22 +249,67 @@ def _from_on(words: Words, first: Point, behind: int, anchor: Anchor) -> Found |
     """từ quý II/2027 (trở đi): a duty that begins later."""
     period, doubts = _ends(first, anchor)
     behind = words.skip(behind, _ONWARDS)
-    if period is None:
+    if words.read(behind, YEARLY) is not None or period is None or isinstance(first, Part):
         return None
     deadline = forms.starting(None, period)
-    return Found(last=behind, deadline=deadline, rule="from-on", strength=Strength.BARE, doubts=doubts)
+    strength = Strength.LIKELY if isinstance(first, Stretch) else Strength.BARE
+    return Found(last=behind, deadline=deadline, rule="from-on", strength=strength, doubts=doubts)
 
 
 def years(words: Words, place: int) -> Found | None:
-    """giai đoạn 2021-2025, 2025-2026."""
+    """giai đoạn 2021-2025, 2025-2026; trong hai năm 2026 - 2027, các năm 2026, 2027."""
     start = words.read(place, _STAGE)
-    start = place if start is None else start
-    first, mark, last = words.at(start), words.at(start + 1), words.at(start + 2)
-    if mark.key not in ("-", "–") or first.digits != 4 or last.digits != 4:
+    counted = _counted_years(words, place)
+    start = counted if counted is not None else (place if start is None else start)
+    listed = _years_listed(words, start)
+    if listed is None:
         return None
-    if not FIRST_YEAR <= first.number < last.number <= LAST_YEAR or words.at(start + 3).key in ("/", "-"):
+    first, last, behind, mark = listed
+    named = counted is not None
+    behind += words.is_(start - 1, "(") and words.is_(behind, ")")
+    if mark not in ("-", "–", "đến") and not named:
         return None
-    period = parse(f"{first.number}/{last.number}")
+    strength = Strength.LIKELY if named and words.is_(place, "trong") else Strength.BARE
     return Found(
-        last=start + 3, deadline=forms.within(period), rule="years", strength=Strength.BARE, doubts=(_NAME,)
+        last=behind,
+        deadline=forms.within(parse(f"{first}/{last}")),
+        rule="years",
+        strength=strength,
+        doubts=() if named else (_NAME,),
     )
+
+
+def _counted_years(words: Words, place: int) -> int | None:
+    """The place behind "trong hai năm", "các năm"."""
+    start = place + words.is_(place, "trong")
+    many = words.read(start, _THE_YEARS)
+    if many is not None:
+        return many
+    count = number(words, start)
+    if count is None or not 2 <= count[0] <= 10 or not words.is_(count[1], "năm"):
+        return None
+    return count[1] + 1 + words.among(count[1] + 1, _MARKS)
+
+
+def _years_listed(words: Words, place: int) -> tuple[int, int, int, str] | None:
+    """The first and the last of years in a row, the place behind them, and what links the last two."""
+    first = words.at(place)
+    if not _is_year(first) or words.at(place + 2).digits != 4:
+        return None
+    last, mark, behind = first.number, "", place + 1
+    while len(mark) < 16 and _is_year(words.at(behind + 1)):
+        other, link = words.at(behind + 1).number, words.at(behind)
+        through = link.key in ("-", "–") or words.is_(behind, "đến")
+        listed = link.key == "," or words.is_(behind, "và")
+        if not (through and other > last) and not (listed and other == last + 1):
+            break
+        last, mark, behind = other, "đến" if through else ",", behind + 2
+        if through:
+            break
+    if last == first.number or words.at(behind).key in ("/", "-"):
+        return None
+    return first.number, last, behind, mark
+
+
+def _is_year(token: Token) -> bool:
+    return token.digits == 4 and FIRST_YEAR <= token.number <= LAST_YEAR

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ccheck.core.deadlines import Doubt
-from ccheck.core.periods import Cadence, Span
+from ccheck.core.periods import Cadence, Span, Unit
 from ccheck.core.phrases import forms
 from ccheck.core.phrases.cadences import PERIODICALLY, cadence
 from ccheck.core.phrases.days import clock, clock_of_a_day
@@ -11,7 +11,7 @@ from ccheck.core.phrases.found import Found, Strength
 from ccheck.core.phrases.senses import Sense, sense
 from ccheck.core.phrases.spots import on_spots
 from ccheck.core.phrases.words import Phrases, Words
-from ccheck.core.rules import Deadline
+from ccheck.core.rules import Deadline, Recurring
 from ccheck.errors import Message, say
 
 SUGGESTED: dict[Cadence, Message] = {
@@ -45,6 +45,12 @@ _BETWEEN = Phrases(
     "; báo cáo",
     ", định kỳ",
 )
+_PERIODS = {
+    (1, Unit.MONTH): Cadence.MONTH,
+    (3, Unit.MONTH): Cadence.QUARTER,
+    (6, Unit.MONTH): Cadence.HALF_YEAR,
+    (12, Unit.MONTH): Cadence.YEAR,
+}
 STARTS = _REPORTS.starts | PERIODICALLY.starts
 
 
@@ -68,7 +74,8 @@ def cadences(words: Words, place: int) -> Found | None:
         if link is None:
             break
         start = link
-    if not read or (opened and words.read(place, PERIODICALLY) is None and not spotted and len(read) < 2):
+    stands = words.read(place, PERIODICALLY) is not None or spotted or cadence(words, place) is not None
+    if not read or (opened and not stands and len(read) < 2):
         return None
     merged = _halves(read)
     strength = Strength.SURE if spotted else Strength.LIKELY
@@ -90,13 +97,19 @@ def _opening(words: Words, place: int) -> tuple[int, bool]:
             nested = words.read(behind, PERIODICALLY)
             return (nested if nested is not None else behind), True
     number = words.at(place)
-    return place, (number.number == 6 and number.digits <= 2) or words.is_(place, "sáu")
+    six = (number.number == 6 and number.digits <= 2) or words.is_(place, "sáu")
+    return place, six and words.is_(place + 1, "tháng")
 
 
 def _one(words: Words, cycle: Cadence | Span, place: int) -> tuple[Deadline, int, list[Doubt], bool]:
     """One cadence with the day that may stand behind it."""
+    stepped: Deadline | None = None
     if isinstance(cycle, Span):
-        return forms.stepped(cycle), place, [], False
+        stepped = forms.stepped(cycle)
+        whole = _PERIODS.get((cycle.count, cycle.unit))
+        if whole is None:
+            return stepped, place, [], False
+        cycle = whole
     start = words.skip(place, _SUB)
     opened = any(words.at(n).key == "(" for n in range(place, start))
     meant, at_day, doubts = sense(words, start)
@@ -112,6 +125,8 @@ def _one(words: Words, cycle: Cadence | Span, place: int) -> tuple[Deadline, int
         if spots is not None and spots.deadline is not None and not spots.also:
             behind = spots.last + (opened and words.at(spots.last).key == ")")
             return spots.deadline, behind, [*doubts, *spots.doubts], True
+    if stepped is not None:
+        return stepped, place, [], False
     suggestion = SUGGESTED.get(cycle)
     return forms.every(cycle), place, [Doubt("no-day", suggestion)] if suggestion else [], False
 
@@ -125,7 +140,14 @@ def _daily_clock(words: Words, place: int, meant: Sense) -> tuple[Deadline, int]
 
 
 def _halves(read: list[Deadline]) -> list[Deadline]:
-    """15/6 for the half-year and 15/12 for the year are one duty, twice a year."""
+    """15/6 for the half-year and 15/12 for the year are one duty, twice a year; a cadence that another one
+    gives the day of is that one."""
+    exact = {each.rule.cadence for each in read if isinstance(each.rule, Recurring) and each.rule.limit}
+    read = [
+        each
+        for each in read
+        if not (isinstance(each.rule, Recurring) and not each.rule.limit and each.rule.cadence in exact)
+    ]
     if len(read) != 2:
         return read
     first, second = (dict(each.written) if isinstance(each.written, tuple) else {} for each in read)

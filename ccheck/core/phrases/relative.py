@@ -8,8 +8,9 @@ from ccheck.core.deadlines import Doubt
 from ccheck.core.obligations import ISSUED
 from ccheck.core.periods import Span, Unit
 from ccheck.core.phrases import forms
+from ccheck.core.phrases.ahead import AT_LEAST, BEFORE, EARLIER, MOMENTS, ahead_of, counted_back
 from ccheck.core.phrases.days import clock_of_a_day
-from ccheck.core.phrases.events import event, identify
+from ccheck.core.phrases.events import event, event_before, identify
 from ccheck.core.phrases.found import Found, Strength
 from ccheck.core.phrases.numbers import span
 from ccheck.core.phrases.words import Phrases, Words
@@ -29,41 +30,13 @@ _LATEST = (
     "chậm nhất sau", "không quá thời gian",
 )  # fmt: skip
 _LATER = ("sau", "sau thời hạn", "sau thời gian", "sau khoảng", "chậm nhất là sau")
-_EARLIER = (
-    "trước", "chậm nhất trước", "ít nhất trước", "trước ít nhất", "chậm nhất là trước", "trước tối thiểu",
-    "muộn nhất trước", "trước thời hạn", "trước thời gian", "trước khoảng", "trước đó",
-)  # fmt: skip
-_AT_LEAST = ("ít nhất", "tối thiểu", "ít nhất là", "tối thiểu là")
 TERM, LATEST, LATER = Phrases(*_TERM), Phrases(*_LATEST), Phrases(*_LATER)
-EARLIER, AT_LEAST = Phrases(*_EARLIER), Phrases(*_AT_LEAST)
 STARTS = TERM.starts | LATEST.starts | LATER.starts | EARLIER.starts | AT_LEAST.starts
 
-_MOMENTS = (
-    "",
-    "ngày",
-    "khi",
-    "thời điểm",
-    "lúc",
-    "từ ngày",
-    "ngày có",
-    "thời điểm kể từ ngày",
-    "sau ngày",
-    "sau khi",
-)
 _SINCE = ("kể từ", "tính từ", "từ", "tính kể từ", ", kể từ", ", tính từ")
-_UNTIL = ("tính đến", "so với", "kể từ", "tính từ", "tính đến trước")
 FROM = Phrases(
-    *(f"{link} {moment}".strip() for link, moment in product(_SINCE, _MOMENTS)),
-    "sau khi", "sau ngày", "sau",
-)  # fmt: skip
-_TO = Phrases(
-    *(f"{link} {moment}".strip() for link, moment in product(_UNTIL, _MOMENTS)),
-    "trước khi", "trước ngày", "trước thời điểm", "trước", "ngày", "khi", "từ ngày", "đến ngày",
-)  # fmt: skip
-_BEFORE = Phrases("trước khi", "trước ngày", "trước thời điểm", "trước")
-BEFORE_WHEN = Phrases(
-    "trước khi", "chậm nhất trước khi", "muộn nhất trước khi", "ngay trước khi", "trước thời điểm",
-    "xong trước khi", "chậm nhất là trước khi",
+    *(f"{link} {moment}".strip() for link, moment in product(_SINCE, MOMENTS)),
+    "sau khi", "sau ngày", "sau", ", sau khi", "khi có", "khi xảy ra", "khi phát hiện", "khi nhận được",
 )  # fmt: skip
 PROMPTLY = Phrases(
     "ngay sau khi",
@@ -83,13 +56,14 @@ _WHEN = Phrases(
 _NO_ANCHOR = Doubt(
     "no-anchor", say("What the days count from is not printed: the document's issue day was taken.")
 )
+_NO_MOMENT = Doubt("no-anchor", say("What the hours count from is not printed: name the event."))
 _LATER_DOUBT = Doubt("vague", say("“After N days” names no latest day: it was read as within N days."))
 _PROMPTLY_DOUBT = Doubt("unquantified", say("The document prints no number of days for “promptly”."))
 
 
 def counted(words: Words, place: int) -> Found | None:
     """A length of time after or before an event."""
-    return _ahead(words, place) or _after(words, place)
+    return counted_back(words, place) or _after(words, place)
 
 
 def _after(words: Words, place: int) -> Found | None:
@@ -100,20 +74,13 @@ def _after(words: Words, place: int) -> Found | None:
     start = words.read(behind, FROM)
     doubts: tuple[Doubt, ...] = (_LATER_DOUBT,) if later else ()
     if start is None:
-        ahead = words.read(behind, _BEFORE)
+        ahead = words.read(behind, BEFORE)
         if ahead is not None:
-            return _to_event(words, length, ahead, doubts, "days-ahead")
+            return ahead_of(words, length, ahead, doubts, "days-ahead")
         if later and length.unit is not Unit.WORKING_DAY:
             strength = Strength.BARE
-        deadline = forms.after(length, ISSUED)
-        return Found(
-            last=behind,
-            deadline=deadline,
-            rule="days-after",
-            strength=strength,
-            event="",
-            doubts=(*doubts, _NO_ANCHOR),
-        )
+        return _unanchored(words, place, length, behind, doubts, strength)
+    start -= words.is_(start - 2, "khi") and not words.is_(start - 1, "từ")  # the verb names the event
     name, end = event(words, start)
     id = identify(name)
     if not name:
@@ -127,6 +94,21 @@ def _after(words: Words, place: int) -> Found | None:
         strength=strength,
         event=name,
         doubts=doubts,
+    )
+
+
+def _unanchored(
+    words: Words, place: int, length: Span, behind: int, doubts: tuple[Doubt, ...], strength: Strength
+) -> Found:
+    """A length of time whose event stands ahead of it, or nowhere: days then count from the issue of the
+    document, hours never do."""
+    name = event_before(words, place)
+    id = identify(name) if name or length.unit is Unit.HOUR else ISSUED
+    if not name:
+        doubts = (*doubts, _NO_MOMENT if length.unit is Unit.HOUR else _NO_ANCHOR)
+    deadline = forms.after(length, id)
+    return Found(
+        last=behind, deadline=deadline, rule="days-after", strength=strength, event=name, doubts=doubts
     )
 
 
@@ -152,106 +134,6 @@ def _length(words: Words, place: int) -> tuple[Span, int, bool, Strength] | None
     return None
 
 
-def _ahead(words: Words, place: int) -> Found | None:
-    """trước 08 ngày tính đến E; ít nhất 05 ngày trước khi E; trước khi E 03 ngày."""
-    start = words.read(place, EARLIER)
-    found = None if start is None or clock_of_a_day(words, start) else span(words, start)
-    if found is not None:
-        to = words.read(found[1], _TO)
-        if to is not None:
-            return _to_event(words, found[0], to, (), "days-ahead")
-        if found[0].unit in (Unit.WORKING_DAY,) or (
-            found[0].unit is Unit.DAY and start is not None and start > place + 1
-        ):
-            doubts = (Doubt("no-anchor", say("What the days count back from is not printed.")),)
-            return Found(
-                last=found[1], deadline=None, rule="days-ahead", strength=Strength.LIKELY, doubts=doubts
-            )
-    start = words.read(place, AT_LEAST)
-    found = None if start is None else span(words, start)
-    if found is not None:
-        to = words.read(found[1], _BEFORE)
-        if to is not None:
-            return _to_event(words, found[0], to, (), "days-ahead")
-    return None
-
-
-def _to_event(words: Words, length: Span, place: int, doubts: tuple[Doubt, ...], rule: str) -> Found:
-    name, end = event(words, place)
-    return Found(
-        last=end, deadline=forms.ahead_of(length, identify(name)), rule=rule, event=name, doubts=doubts
-    )
-
-
-def before_event(words: Words, place: int) -> Found | None:
-    """trước khi trình Chủ tịch UBND tỉnh; trước khi hết hạn 03 ngày làm việc."""
-    start = words.read(place, BEFORE_WHEN)
-    if start is None:
-        return None
-    name, end = event(words, start)
-    if not name:
-        return None
-    trailing = _trailing_span(words, start, end)
-    if trailing is not None:
-        length, stop, behind = trailing
-        name = words.words(start, stop)
-        return Found(
-            last=behind, deadline=forms.ahead_of(length, identify(name)), rule="days-ahead", event=name
-        )
-    return Found(
-        last=end,
-        deadline=forms.ahead_of(None, identify(name)),
-        rule="before-event",
-        strength=Strength.SURE,
-        event=name,
-    )
-
-
-_LEAST = Phrases("ít nhất", "tối thiểu", "chậm nhất", "là", "ít nhất là")
-
-
-def _trailing_span(words: Words, first: int, last: int) -> tuple[Span, int, int] | None:
-    """A length of time at the end of an event's words: "hết hạn 03 ngày làm việc"."""
-    for place in range(first + 1, last):
-        found = span(words, place)
-        if found is not None and found[1] == last and words.at(place).number >= 0:
-            stop = place
-            while stop > first + 1 and words.read(stop - 2, _LEAST) == stop:
-                stop -= 2
-            return found[0], stop, last
-    return None
-
-
-_BEFORE_SESSION = Phrases("trước", "chậm nhất trước", "xong trước", "đến trước")
-_SESSIONS = Phrases(
-    "kỳ họp", "phiên họp", "cuộc họp", "hội nghị", "đại hội", "ngày khai mạc", "khai mạc",
-    "ngày khai giảng", "khai giảng", "năm học mới", "lễ khai giảng", "ngày bầu cử", "mùa mưa",
-    "mùa mưa bão", "mùa bão", "kỳ thi", "lễ công bố", "thời điểm khai mạc", "ngày họp", "ngày tổ chức",
-    "ngày diễn ra", "phiên chất vấn", "lễ khởi công", "lễ kỷ niệm",
-)  # fmt: skip
-
-
-def before_session(words: Words, place: int) -> Found | None:
-    """trước kỳ họp thường lệ cuối năm; trước ngày khai mạc 20 ngày: the day before, or so many."""
-    start = words.read(place, _BEFORE_SESSION)
-    if start is None or words.read(start, _SESSIONS) is None:
-        return None
-    name, end = event(words, start)
-    trailing = _trailing_span(words, start, end)
-    if trailing is not None:
-        length, stop, end = trailing
-        name = words.words(start, stop)
-    else:
-        length = Span(1, Unit.DAY)
-    return Found(
-        last=end,
-        deadline=forms.ahead_of(length, identify(name)),
-        rule="before-session",
-        strength=Strength.LIKELY,
-        event=name,
-    )
-
-
 def promptly(words: Words, place: int) -> Found | None:
     """ngay sau khi Quyết định được ban hành; in a cell also: sau khi được phê duyệt, khi có yêu cầu."""
     for phrases, strength in (
@@ -266,6 +148,9 @@ def promptly(words: Words, place: int) -> Found | None:
         name, end = event(words, place if when else start)
         if not name and not when:
             continue
+        limited = _limited(words, name, end) if strength is Strength.BARE else None
+        if limited is not None:
+            return limited
         return Found(
             last=max(end, start),
             deadline=forms.promptly(identify(name)),
@@ -275,6 +160,15 @@ def promptly(words: Words, place: int) -> Found | None:
             doubts=(_PROMPTLY_DOUBT,),
         )
     return None
+
+
+def _limited(words: Words, name: str, end: int) -> Found | None:
+    """The length of time right behind an event: sau khi được phê duyệt chậm nhất 05 ngày."""
+    end += words.at(end).key.count(",")
+    found = _length(words, end)
+    if found is None or not name or words.read(found[1], FROM) is not None or found[2]:
+        return None
+    return Found(last=found[1], deadline=forms.after(found[0], identify(name)), rule="days-after", event=name)
 
 
 _APART = Phrases("không liền nhau", "không liên tục", "không liền kề")
@@ -291,8 +185,10 @@ def duration(words: Words, place: int) -> Found | None:
     if start is not None:
         name, end = event(words, start)
         return Found(last=end, deadline=forms.after(length, identify(name)), rule="days-after", event=name)
-    if words.read(behind, _BEFORE) is not None:
-        return _to_event(words, length, words.skip(behind, _BEFORE), (), "days-ahead")
+    if words.read(behind, BEFORE) is not None:
+        return ahead_of(words, length, words.skip(behind, BEFORE), (), "days-ahead")
+    if length.unit is Unit.HOUR:
+        return _unanchored(words, place, length, behind, (), Strength.BARE)
     if words.has(behind, behind + 6, _APART):
         days = {Unit.MONTH: 30, Unit.YEAR: 365, Unit.WEEK: 7}.get(length.unit)
         length = length if days is None else Span(days * length.count, Unit.DAY)

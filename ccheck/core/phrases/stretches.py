@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ccheck.core.periods import Cadence, Period, month_end, of_months
 from ccheck.core.phrases.days import (
     FIRST_YEAR,
     LAST_YEAR,
+    LUNAR,
     MONTH,
     SLASHES,
     counted_year,
+    lunar_month,
     year_suffix,
 )
 from ccheck.core.phrases.numbers import month, number, roman
@@ -44,6 +46,7 @@ class Stretch:
     year: int | None = None
     counted: int | None = None
     moved: int | None = None
+    lunar: bool = False  # a month of the lunar calendar, which no rule holds
 
     @property
     def is_year(self) -> bool:
@@ -75,9 +78,9 @@ def with_year(words: Words, found: Stretch, place: int) -> tuple[Stretch, int]:
     """``found`` with the year printed behind it, if one is."""
     year, behind = year_suffix(words, place)
     if year is not None:
-        return Stretch(found.first, found.months, year), behind
+        return replace(found, year=year), behind
     counted, behind = counted_year(words, place)
-    return Stretch(found.first, found.months, None, counted), behind
+    return replace(found, counted=counted), behind
 
 
 @remembered
@@ -85,8 +88,14 @@ def _month(words: Words, place: int) -> tuple[Stretch, int] | None:
     behind = words.read(place, MONTH)
     if behind is None:
         return _short_month(words, place)
+    lunar = lunar_month(words, behind)
+    if lunar is not None:
+        return with_year(words, Stretch(lunar[0], 1, lunar=True), lunar[1])
     found = month(words, behind)
-    return _counted(words, behind, 1) if found is None else with_year(words, Stretch(found[0], 1), found[1])
+    if found is None:
+        return _counted(words, behind, 1)
+    end = words.read(found[1], LUNAR)
+    return with_year(words, Stretch(found[0], 1, lunar=end is not None), end or found[1])
 
 
 def _short_month(words: Words, place: int) -> tuple[Stretch, int] | None:
@@ -94,7 +103,8 @@ def _short_month(words: Words, place: int) -> tuple[Stretch, int] | None:
     if words.at(place).key != _SHORT_MONTH or not 1 <= words.at(place + 1).number <= 12:
         return None
     found, behind = with_year(words, Stretch(words.at(place + 1).number, 1), place + 2)
-    return None if found.year is None else (found, behind)
+    linked = words.at(behind).key in ("-", "–", ",") and words.at(behind + 1).key == _SHORT_MONTH
+    return (found, behind) if found.year is not None or linked else None
 
 
 def _counted(words: Words, place: int, months: int) -> tuple[Stretch, int] | None:
@@ -109,12 +119,17 @@ def _counted(words: Words, place: int, months: int) -> tuple[Stretch, int] | Non
 @remembered
 def _quarter(words: Words, place: int) -> tuple[Stretch, int] | None:
     behind = words.read(place, _QUARTER)
+    if behind is None and words.at(place).key == "q" and words.at(place + 1).digits == 1:
+        found = _numbered(words, place + 1)
+        return None if found is None or found[0].year is None else found
     if behind is None:
         return None
-    number = roman(words, behind)
-    if number is None:
-        return _counted(words, behind, 3)
-    return with_year(words, Stretch(3 * number - 2, 3), behind + 1)
+    return _numbered(words, behind) or _counted(words, behind, 3)
+
+
+def _numbered(words: Words, place: int) -> tuple[Stretch, int] | None:
+    quarter = roman(words, place)
+    return None if quarter is None else with_year(words, Stretch(3 * quarter - 2, 3), place + 1)
 
 
 @remembered
@@ -175,11 +190,13 @@ def _bare_month(words: Words, place: int) -> tuple[Stretch, int] | None:
 
 def short(words: Words, place: int, like: Stretch) -> tuple[Stretch, int] | None:
     """A period that leaves out its word: "quý III, IV/2025"."""
-    if like.months == 3 and words.at(place).number < 0:
-        number = roman(words, place)
-        return None if number is None else with_year(words, Stretch(3 * number - 2, 3), place + 1)
+    if like.months == 3:
+        other = _numbered(words, place)
+        if other is None or words.at(place).number < 0:
+            return other
+        return None if other[0].year is None else other
     token = words.at(place)
     if like.months == 1 and 1 <= token.number <= 12 and token.digits <= 2:
-        other, behind = with_year(words, Stretch(token.number, 1), place + 1)
-        return None if other.year is None else (other, behind)
+        month_of, behind = with_year(words, Stretch(token.number, 1), place + 1)
+        return None if month_of.year is None else (month_of, behind)
     return None

@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"(?P<noisy>(?<![^\W_])(?=[lIOo]*[0-9])(?=[0-9]*[lIOo])[0-9lIOo]{1,4}(?![^\W_]))"
     r"|(?P<number>[0-9]+)|(?P<word>[^\W\d_]+)|(?P<mark>\S)"
 )
+_GAP = re.compile("[ \u00a0]{1,2}")
 _MARK = re.compile("[\u0300-\u036f]")
 _MARKED = re.compile("[^\u0300-\u036f]?[\u0300-\u036f]{1,6}")
 _LONGEST = 12  # letters of a Vietnamese syllable, with room for its marks
@@ -36,6 +37,7 @@ class Token(NamedTuple):
     digits: int = 0  # how many digits it is written with
     noisy: bool = False  # a number with letters that look like digits
     double: bool = False  # a word that stands twice
+    torn: bool = False  # a number whose digits a scan has set apart
 
 
 def _folded(word: str) -> str:
@@ -72,6 +74,7 @@ def key(word: str) -> str:
 
 
 _TWICE = frozenset(key(word) for word in _DOUBLED)
+_DAY, _MONTH = key("ngày"), key("tháng")
 
 
 def tokens(text: str) -> list[Token]:
@@ -85,6 +88,7 @@ def tokens(text: str) -> list[Token]:
             found[-1] = before._replace(last=token.last, double=True)
         else:
             found.append(token)
+    found = _mended(found, composed)
     if places is None:
         return found
     return [token._replace(first=places[token.first], last=places[token.last]) for token in found]
@@ -103,6 +107,37 @@ def _read(text: str) -> Iterator[Token]:
                 yield Token(digits, first, last)
             else:
                 yield Token(digits, first, last, int(digits), len(digits), kind == "noisy")
+
+
+def _mended(found: list[Token], text: str) -> list[Token]:
+    """``found`` with the numbers of a date put together that a scan has torn: 1 5/4/2026, 30/1 1, 20 25."""
+    mended: list[Token] = []
+    for place, token in enumerate(found):
+        before = mended[-1] if mended else None
+        if before is not None and before.number >= 0 <= token.number and _torn(found, place, mended, text):
+            digits = before.key + token.key
+            mended[-1] = Token(digits, before.first, token.last, int(digits), len(digits), torn=True)
+        else:
+            mended.append(token)
+    return mended
+
+
+def _torn(found: list[Token], place: int, mended: list[Token], text: str) -> bool:
+    """Whether the number at ``place`` goes on the one that ``mended`` ends with."""
+    before, token = mended[-1], found[place]
+    if not _GAP.fullmatch(text, before.last, token.first):
+        return False
+    back = [each.key for each in mended[-5:-1]]
+    ahead = [each.key for each in found[place + 1 : place + 3]]
+    single = before.digits == token.digits == 1
+    slashed = len(back) > 1 and back[-1] == "/" and back[-2].isdigit()
+    if slashed and back[-3:-2] == ["/"]:
+        return before.digits + token.digits == 4 and (before.key + token.key)[:2] in ("19", "20", "21")
+    if slashed:
+        return single and before.number <= 1 and ahead[:1] == ["/"]
+    if not single or back[-1:] == ["/"] or len(ahead) < 2:
+        return False
+    return (ahead[0] == "/" and ahead[1].isdigit()) or (back[-1:] == [_DAY] and ahead[0] == _MONTH)
 
 
 def _composed(text: str) -> tuple[str, list[int] | None]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from ccheck.core.deadlines import Doubt
-from ccheck.core.periods import Period
+from ccheck.core.periods import Period, parse
 from ccheck.core.phrases import forms
+from ccheck.core.phrases.days import year_suffix
 from ccheck.core.phrases.found import Anchor, Found, Strength
 from ccheck.core.phrases.parts import Part, days_of, part
 from ccheck.core.phrases.senses import Sense
@@ -40,7 +42,7 @@ def in_part(words: Words, place: int, meant: Sense, anchor: Anchor) -> Found | N
 
 def _of_part(printed: Part, first: date, last: date, meant: Sense) -> Deadline:
     if meant is Sense.BEFORE:
-        return forms.before(last if printed.point else first)
+        return forms.before(last) if printed.point else forms.by(first - timedelta(days=1))
     return forms.by(last) if printed.point or meant is Sense.BY else forms.within_days(first, last)
 
 
@@ -62,6 +64,42 @@ def in_period(words: Words, place: int, meant: Sense, anchor: Anchor, *, bare: b
     return Found(
         last=behind, deadline=_of_period(first, meant), rule=rule, strength=strength, also=also, doubts=doubts
     )
+
+
+_WEEK = Phrases("tuần", "tuần thứ", "tuần số")
+_OF_MONTH = Phrases("tháng", "của", "trong", ",", "-", "–", "và", "đến", "lần", "/ lần", "lễ")
+
+
+def in_week(words: Words, place: int, meant: Sense, anchor: Anchor) -> Found | None:
+    """A numbered week of a year: trong tuần 36/2025, tuần 24 năm 2025."""
+    behind = words.read(place, _WEEK)
+    number = words.at(behind if behind is not None else -1)
+    if behind is None or not 1 <= number.number <= 53 or number.digits > 2 or number.noisy:
+        return None
+    year, end = year_suffix(words, behind + 1)
+    doubts: tuple[Doubt, ...] = ()
+    if year is None:
+        if meant is Sense.NONE or words.read(end, _OF_MONTH) is not None:
+            return None
+        year, doubts = _year_of_week(number.number, anchor)
+    strength = Strength.BARE if meant is Sense.NONE else Strength.LIKELY
+    try:
+        week = None if year is None else parse(f"{year}-W{number.number:02}")
+    except ValueError:  # a year of 52 weeks
+        week, doubts = None, (Doubt("impossible-date", say("{year} has no such week.", year=str(year))),)
+    deadline = None if week is None else _of_period(week, meant)
+    return Found(last=end, deadline=deadline, rule="week-of-year", strength=strength, doubts=doubts)
+
+
+def _year_of_week(number: int, anchor: Anchor) -> tuple[int | None, tuple[Doubt, ...]]:
+    if anchor.issued is None:
+        return None, (
+            Doubt("no-year", say("No year is printed, and the document's issue day is not known.")),
+        )
+    year, week, _ = anchor.issued.isocalendar()
+    year += number < week
+    message = say("No year is printed: the next such week after the issue day, of {year}.", year=str(year))
+    return year, (Doubt("year-inferred", message),)
 
 
 _THIS_ONE = (
@@ -109,8 +147,7 @@ def _listed(words: Words, first: Stretch, place: int) -> tuple[list[Stretch], in
         place = other[1]
     year, counted = found[-1].year, found[-1].counted
     return [
-        each if each.year is not None else Stretch(each.first, each.months, year, counted, each.moved)
-        for each in found
+        each if each.year is not None else replace(each, year=year, counted=counted) for each in found
     ], place
 
 
@@ -126,5 +163,5 @@ def _joined(periods: list[Period]) -> list[Period]:
 
 def _of_period(period: Period, meant: Sense) -> Deadline:
     if meant is Sense.BEFORE:
-        return forms.before(period.first)
+        return forms.by(period.first - timedelta(days=1))
     return forms.by(period.last) if meant is Sense.BY else forms.within(period)
