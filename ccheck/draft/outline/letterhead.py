@@ -20,8 +20,9 @@ _KINDS = (
     (Kind.PLAN, "ke hoach|chuong trinh|de an|phuong an", "KH"),
 )
 _NUMBER = re.compile(
-    r"Số\s*:\s*([0-9]{1,5}[A-Za-z]?)\s*[/-]\s*((?:[0-9]{4}\s*/\s*)?[A-ZĐƯÂĂÊÔƠ][\w&.Đđ]*(?:\s?[-–/]\s?[A-ZĐƯÂĂÊÔƠ][\w&.]*)*)"
+    r"Số\s*:?\s*([0-9]{1,5}[A-Za-z]?)\s*[/-]\s*((?:[0-9]{4}\s*/\s*)?[A-ZĐƯÂĂÊÔƠ][\w&.Đđ]*(?:\s?[-–/]\s?[A-ZĐƯÂĂÊÔƠ][\w&.]*)*)"
 )
+_PARTY = re.compile(r"/T[UW]$|/ĐU$")  # 18-CT/TU, as the Party numbers its documents
 _DATE = re.compile(r"[Nn]gày\s*([0-9]{1,2})\s*tháng\s*([0-9]{1,2})\s*năm\s*([0-9]{4})")
 _DATED_LINE = re.compile(rf"({PROPER})\s*,\s*(?:hồi\s[^,;]{{0,40}})?ngày\b", re.MULTILINE)
 
@@ -41,7 +42,7 @@ def number(head: Sequence[Paragraph]) -> str:
             r"(?:văn|thị|định|báo|trình|hoạch|quyết|tư|luận|điện)\s+$", paragraph.text[: match.start()]
         ):
             symbol = "".join(match[2].split()).replace("–", "-")
-            return f"{match[1]}/{symbol}"
+            return f"{match[1]}{'-' if _PARTY.search(symbol) else '/'}{symbol}"
     return ""
 
 
@@ -52,7 +53,7 @@ def kind(head: Sequence[Paragraph], number: str) -> tuple[Kind, bool]:
             if re.match(rf"(?:{words})(?:\s|:|$)", bare(paragraph.text)) and is_capitals(paragraph.text[:8]):
                 return kind, True
     for kind, _, code in _KINDS:
-        if re.search(rf"/(?:[0-9]{{4}}/)?{code}-", number) or any(
+        if re.search(rf"/(?:[0-9]{{4}}/)?{code}-|-{code}/", number) or any(
             re.search(rf"Số\s*:[\s.…]*/{code}-", p.text) for p in head
         ):
             return kind, True
@@ -113,6 +114,9 @@ def issuer(head: Sequence[Paragraph]) -> str:
         return "Văn phòng Chính phủ"
     if "THU TUONG CHINH PHU" in joined:
         return "Thủ tướng Chính phủ"
+    party = next((text for text in capitals[:6] if re.match(r"(?:TINH|THANH) UY(?!\w)", bare(text).upper())), "")
+    if party:
+        return "Thành ủy" if bare(party).upper().startswith("THANH") else "Tỉnh ủy"
     found = _printed_council(capitals, joined)
     if found:
         body = "HĐND" if re.match(r"HOI DONG|HDND", joined[found[0] :]) else "UBND"

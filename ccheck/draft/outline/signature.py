@@ -12,7 +12,7 @@ from ccheck.draft.who.letters import UPPER, is_capitals
 
 _SIGNING = re.compile(
     r"(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T)\s*[./].*|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN "
-    r"PHÒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHỦ NHIỆM)\b.*)"
+    r"PHÒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHỦ NHIỆM|BÍ THƯ)\b.*)"
 )
 _PERSON = re.compile(
     rf"(?:(?:TS|ThS|PGS|GS|BS|KS|Đại tá|Thiếu tướng)\.?\s+)?([{UPPER}][\w’']*(?:\s+[{UPPER}][\w’']*){{1,5}})$"

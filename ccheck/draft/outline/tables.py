@@ -94,7 +94,14 @@ def _heading(table: Table) -> tuple[int, tuple[Column, ...]]:
 def _is_subheading(row: Row, above: Row) -> bool:
     """Whether a row goes on with the heading: some cells merged with those above it, some naming columns."""
     merged = sum(cell == over and bool(cell) for cell, over in zip(row.cells, above.cells, strict=True))
+    blank = not row.cells[0].strip() and sum(bool(cell.strip()) for cell in row.cells) > 1
+    named = [cell for cell in row.cells if cell.strip()]
+    if blank and all(_BEGINS_ENDS.match(bare(cell.strip())) for cell in named):
+        return True
     return merged > 0 and any(_column(cell) is not Column.OTHER for cell in row.cells)
+
+
+_BEGINS_ENDS = re.compile(r"(?:thoi gian |ngay )?(?:bat dau|ket thuc|hoan thanh)|(?:co quan |don vi )?(?:chu tri|phoi hop)$|tu$|den$")
 
 
 def _column(head: str) -> Column:

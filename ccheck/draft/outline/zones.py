@@ -19,7 +19,7 @@ _ORDERS = re.compile(
 )
 _ENDS = re.compile(
     r"(?:Nơi nhận|NƠI NHẬN)\b|(?:TM|KT|TL|TUQ|Q|T/M|K/T)\s*[./]\s*[A-ZĐÀ-Ỹ]|(?:CHỦ TỊCH|PHÓ CHỦ "
-    r"TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỦ TƯỚNG)\s*$"
+    r"TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|PHÓ BÍ THƯ)\s*$"
 )
 _ATTACHED = re.compile(
     r"(?:PHỤ LỤC|Phụ lục)\b(?:\s*(?:số\s*)?[IVX0-9]{1,4})?\s*[.:]?\s*(?:[A-ZĐÀ-Ỹ(“].*)?$"

@@ -196,6 +196,9 @@ def _names_of(item: Agency | Group) -> Iterator[str]:
             yield item.short
 
 
+_FRONT = re.compile(r"(?:uy ban )?mat tran to quoc(?: viet nam)?(?: (?:tinh|thanh pho))?")
+
+
 def _key(name: str, place: str) -> str:
     """``name`` as it is compared: abbreviations spelt out, no "các", no province's name, no marks."""
     head = HEAD.match(name)
@@ -218,6 +221,8 @@ def _key(name: str, place: str) -> str:
         and not re.match(r"(?:uy ban nhan dan|ubnd) (?:thanh pho|huyen|xa|phuong|thi)", key)
     ):
         key = key[: -len(own) - 1]
+    if _FRONT.fullmatch(key):
+        return "mat tran to quoc"
     if key.startswith("so ") or key.startswith("van phong"):
         key = key.removesuffix(" tinh") if key.startswith("so ") else key
     return key.replace(" co lien quan", " lien quan").replace("bao dai phat thanh", "bao phat thanh")

@@ -24,13 +24,13 @@ class Kind(enum.Enum):
 _UNITS = r"(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu)"
 _SCHOOL = r"(?:học|mầm non|mẫu giáo|tiểu học|trung học(?: cơ sở| phổ thông)?|THCS|THPT|đại học|cao đẳng|trung cấp)"
 _MEMBER = (
-    r"(?:sở|ban,? ngành|ban|ngành|đoàn thể|hội đoàn thể|cơ quan|đơn vị|địa phương|tổ chức|hội"
+    r"(?:sở|ban đảng(?: (?:của )?(?:Tỉnh|Thành) ủy)?|ban,? ngành|ban|ngành|đoàn thể|hội đoàn thể|cơ quan|đơn vị|địa phương|tổ chức|hội"
     r"|phòng|doanh nghiệp|chủ (?:đầu tư|rừng|hồ(?: chứa)?(?: thủy điện| thủy lợi)?|dự án|cơ sở"
     r"|phương tiện|tàu)"
     r"|nhà thầu|cơ sở [^\W\d_]+(?: [^\W\d_]+)?|tập đoàn|tổng công ty|công ty|ngân hàng(?: thương "
     rf"mại)?|trường {_SCHOOL}(?:(?:, | và ){_SCHOOL})*|trường|bệnh viện"
     r"|trung tâm|lực lượng(?: [^\W\d_]+(?: [^\W\d_]+)?)?|hợp tác xã|tổ chức tín dụng|hiệp hội"
-    r"|ban quản lý|cấp chính quyền|cấp ủy"
+    r"|ban quản lý|cấp chính quyền|cấp ủy(?: đảng)?"
     rf"|{_UNITS})"
 )
 _QUALIFIER = (
@@ -45,7 +45,7 @@ _QUALIFIER = (
     r"|chính trị\s*[-–,]?\s*xã hội(?:\s*[-–]\s*nghề nghiệp)?|xã hội(?:\s*[-–]\s*nghề nghiệp)?"
     r"|đoàn thể|thông tấn,? báo chí|báo chí|truyền thông(?: đại chúng)?|thông tin đại chúng"
     r"|viễn thông|bưu chính|y tế|giáo dục|được giao(?: chủ trì| nhiệm vụ| quản lý)?|các cấp|chức "
-    r"năng|thành viên|quản lý nhà nước|tín dụng|vũ trang|nói trên|nêu trên|đầu mối)"
+    r"năng|thành viên|đảng|quản lý nhà nước|tín dụng|vũ trang|nói trên|nêu trên|đầu mối)"
 )
 _ALSO = r"\s*(?:,\s*và\s+|;\s*|,\s*|\s+và\s+|\s*&\s*)(?:các\s+)?"
 _ITEM = rf"{_MEMBER}(?:\s*{_QUALIFIER}(?!\w))*"

@@ -470,6 +470,8 @@ def sector_initials(index: int) -> str:
 _WHOLE = re.compile(r"Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Thành ủy|VNPT|Viettel|MobiFone|Mobifone|C06|Tổ công tác")
 
 
+# What is joined by "và" and opens no office of its own is of the name: "Ban Tuyên giáo và Dân vận Tỉnh ủy".
+_AND_CAPITAL = re.compile(rf"\s+và\s+[{UPPER}]")
 # Where the name of a place ends the name of an office: "Công ty Điện lực Lam Giang di dời …".
 _PLACE_ENDS = re.compile(rf"(?<=\s)[{UPPER}][^\W\d_A-Z]+\s[{UPPER}][^\W\d_A-Z]+$")
 
@@ -490,13 +492,20 @@ def _extent(text: str, at: int) -> int:
         if joined:
             end = joined.end()
             continue
+        also = _AND_CAPITAL.match(text, end)
+        if also and at < first.end() and OFFICE.match(text, at) and not _opens(text, also.end() - 1):
+            end = also.end() - 1
+            first = re.compile(r"\S+").match(text, end)
+            assert first is not None
+            end = first.end() if first[0][-1].isalnum() else end + len(first[0].rstrip(",;:.()“”\"'"))
+            continue
         word = _WORD.match(text, end)
         if word is None:
             return _comma(text, end)
         if _WHOLE.fullmatch(text, at, end) and not word[0].strip()[:1].isupper():
             return end
         plain = word[0].strip()
-        if plain[0].islower() and _PLACE_ENDS.search(text, at, end):
+        if plain[0].islower() and _PLACE_ENDS.search(text, at + 1, end):
             return end
         if (plain in _PREPOSITIONS and not _MANY_INSIDE.match(text, end)) or _breaks(text, word, at):
             return end

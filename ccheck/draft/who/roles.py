@@ -131,7 +131,7 @@ def _subject(text: str, reader: Reader, *, inherited: bool) -> Roles:
     if plain and (not passed_on or _LEADS.match(text, plain.end)):
         return _of_list(text, plain, asked=bool(asks))
     if not asks:
-        behind = _behind_adverb(text, reader) or _behind_topic(text, reader)
+        behind = _behind_adverb(text, reader) or _behind_topic(text, reader, inherited=inherited)
         if behind is not None:
             return behind
     own = not reader.council and bool(
@@ -173,9 +173,12 @@ def _behind_adverb(text: str, reader: Reader) -> Roles | None:
 _TOPIC = re.compile(r"(?:Về|Đối với|Liên quan)(?!\w)[^;.:]{3,200}:\s+(?=\S)")
 
 
-def _behind_topic(text: str, reader: Reader) -> Roles | None:
+_SHORT_TOPIC = re.compile(r"(?:[^\W\d_]+[ ,-]*){1,8}:\s+(?=\S)")
+
+
+def _behind_topic(text: str, reader: Reader, *, inherited: bool) -> Roles | None:
     """The subject that stands behind a topic: "Về hạ tầng điện: Công ty Điện lực di dời …"."""
-    topic = _TOPIC.match(text)
+    topic = _TOPIC.match(text) or (None if inherited else _SHORT_TOPIC.match(text))
     if topic is None:
         return None
     names = _without_issuer(reader.names(text, topic.end()), text, reader)
