@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from ccheck.core.phrases import Phrase, find, parse
-from ccheck.core.rules import AheadOf, Before, By, Deadline, Promptly, Recurring, Undated, Unspecified
+from ccheck.core.phrases import Phrase, find
+from ccheck.core.rules import AheadOf, Deadline, Promptly, Recurring, Undated, Unspecified
 from ccheck.draft.who.names import Reader
 from ccheck.draft.who.roles import Roles, read_roles
 from ccheck.draft.who.vocabulary import ORDER
@@ -175,32 +175,9 @@ def segments(text: str, reader: Reader, issued: date | None, *, inherited: bool)
         inner = tuple(_moved(phrase, first) for phrase in phrases if first <= phrase.first < last)
         led = inherited or any(segment.roles.named for segment in found)
         roles = read_roles(piece, reader, inherited=led, later=bool(found))
-        inner = tuple(
-            phrase for phrase in (*inner, *_at_edges(piece, inner, issued)) if phrase.last > roles.start
-        )
+        inner = tuple(phrase for phrase in inner if phrase.last > roles.start)
         found.append(Segment(piece, first, mark, roles, inner))
     return found
-
-
-_LEADING = re.compile(r"(?:Trước|Chậm nhất|Muộn nhất|Hết|Đến hết)\s[^,;.]{2,60}(?=,)", re.IGNORECASE)
-_TRAILING = re.compile(
-    r"(?<=,)\s*(?:bắt đầu|chậm nhất|muộn nhất|xong|hoàn thành)\s[^,;]{2,60}$", re.IGNORECASE
-)
-
-
-def _at_edges(text: str, known: Sequence[Phrase], issued: date | None) -> Iterator[Phrase]:
-    """Times that stand alone before or behind an order: they need no word more to be its deadline."""
-    for match in filter(None, (_LEADING.match(text), _TRAILING.search(text.rstrip(" .;/")))):
-        begin = match.end() - len(match[0].lstrip())
-        if any(phrase.first < match.end() and begin < phrase.last for phrase in known):
-            continue
-        found = parse(match[0].strip(), issued=issued)
-        if found is None or found.deadline is None:
-            continue
-        rule = found.deadline.rule
-        past = issued is not None and isinstance(rule, Before | By) and rule.day < issued
-        if not past and (strong(found.deadline) or found.deadline.starts is not None):
-            yield replace(found, first=begin, last=match.end())
 
 
 def _moved(phrase: Phrase, by: int) -> Phrase:
