@@ -33,6 +33,11 @@ _UNSURE = frozenset(
     ("name", "target", "vague", "year-inferred", "month-inferred", "manner", "ocr", "weekday-mismatch")
 )
 _BY_MONTHS = {count: cadence for cadence, count in MONTHS.items()}
+# A day of every half-year or quarter is one of every year, twice or four times.
+_OVERLAPPING = (
+    *({Cadence.HALF_YEAR, each} for each in Cadence),
+    {Cadence.QUARTER, Cadence.YEAR},
+)
 _ONE_DAY = timedelta(days=1)
 
 
@@ -121,7 +126,7 @@ def _last(rule: By | Before | Within) -> date:
 
 def _cadence_conflict(said: Recurring | Stepped, rule: Rule) -> Message | None:
     if isinstance(rule, By | Before | Within):
-        if isinstance(said, Recurring) and said.limit is not None:
+        if isinstance(said, Recurring) and said.limit is not None and not said.limit.next_period:
             return say("the words name a day of every year, the rule a single date")
         return None
     if isinstance(said, Stepped) and isinstance(rule, Stepped):
@@ -129,7 +134,7 @@ def _cadence_conflict(said: Recurring | Stepped, rule: Rule) -> Message | None:
     if not isinstance(rule, Recurring | Stepped):
         return None
     first, second = _cadence(said), _cadence(rule)
-    if first is None or second is None or first is second or Cadence.HALF_YEAR in (first, second):
+    if first is None or second is None or first is second or {first, second} in _OVERLAPPING:
         return _limit_conflict(said, rule)
     return say(
         "the words say every {said}, the rule every {cadence}", said=(first.value,), cadence=second.value
@@ -151,15 +156,16 @@ def _limit_conflict(said: Recurring | Stepped, rule: Recurring | Stepped) -> Mes
         return None
     if limit is None:
         return say("the words name the day “{said}”, the rule none", said=printed.text)
-    half = isinstance(said, Recurring) and Cadence.HALF_YEAR in (said.cadence, rule.cadence)
-    if _spot(printed, half=half) == _spot(limit, half=half):
+    both = (said.cadence, rule.cadence) if isinstance(said, Recurring) else ()
+    months = min((MONTHS[each] for each in both if each in MONTHS), default=12)
+    if _spot(printed, months) == _spot(limit, months):
         return None
     return say("the words name the day “{said}”, the rule “{limit}”", said=printed.text, limit=limit.text)
 
 
-def _spot(limit: Limit, *, half: bool) -> tuple[object, ...]:
+def _spot(limit: Limit, months: int) -> tuple[object, ...]:
     """What must agree; June and December of a year are the last months of its halves."""
-    month = (limit.month - 1) % 6 if half else limit.month
+    month = (limit.month - 1) % months
     return (limit.number, month, limit.exclusive and limit.at is None, limit.at, limit.next_period)
 
 

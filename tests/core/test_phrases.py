@@ -234,6 +234,10 @@ GARBAGE = {
     "brackets": "(" * 25000,
     "marks": "a" + "\u0301\u0323" * 12000,
     "one word": "a" * 25000,
+    "weekdays": "thứ Hai, " * 2500,
+    "events": "khi có trong 2 giờ " * 1200,
+    "spans": "từ ngày 1 đến " * 1500,
+    "years": "2025, 2026, " * 2000,
     "one number": "1" * 25000,
 }
 

@@ -8,6 +8,7 @@ from datetime import date
 from ccheck.core.periods import Cadence
 from ccheck.core.phrases.events import event_before
 from ccheck.core.phrases.found import Anchor, Found, Strength
+from ccheck.core.phrases.tokens import key
 from ccheck.core.phrases.words import Phrases, Words, keys
 from ccheck.core.rules import Before, By, Deadline, Recurring, Stepped, Unspecified, Within
 
@@ -178,7 +179,7 @@ def _is_order(words: Words, begin: int, first: int, found: Found) -> bool:
     if any(words.among(place, _PAST) for place in range(max(clause, first - 6), first)):
         return False
     if (
-        words.has(max(clause, first - 4), first, _PARTICIPLE)
+        _said(words, max(clause, first - 4), first, _PARTICIPLE)
         and not _said(words, clause, first, _MUST)
         and not words.has(first, found.last, _LATEST)
     ):
@@ -272,16 +273,22 @@ def _carried(words: Words, clause: int, first: int, found: Found, *, starts: boo
 
 
 _POINTED = frozenset(("day", "before-day", "week", "today", "before-holiday", "week-of-year"))
-_NO_ORDER = keys("công", "chương", "quá", "quy", "tiến", "lộ", "giáo", "hành", "tường")  # công trình
+# Words that are the second half of another one: công trình, dân sinh.
+_HALVES = {
+    key("trình"): keys("công", "chương", "quá", "quy", "tiến", "lộ", "giáo", "hành", "tường"),
+    key("sinh"): keys("dân", "học", "vệ", "an", "giáo", "thí", "mưu", "hy", "tái"),
+}
 
 
 def _said(words: Words, first: int, last: int, phrases: Phrases) -> bool:
-    """Whether one of the verbs stands there; in "công trình", "chương trình" none does."""
+    """Whether one of the words stands there by itself; in "công trình" no "trình" does."""
+    starts = phrases.by_first
     for place in range(max(first, 0), last):
-        if words.read(place, phrases) is not None and not (
-            words.is_(place, "trình") and words.among(place - 1, _NO_ORDER)
-        ):
-            return True
+        word = words.at(place).key
+        if word in starts and words.read(place, phrases) is not None:
+            halves = _HALVES.get(word)
+            if halves is None or not words.among(place - 1, halves) or words.is_(place - 2, "công"):
+                return True
     return False
 
 

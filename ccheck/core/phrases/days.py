@@ -69,6 +69,8 @@ def day(words: Words, place: int) -> tuple[Day, int] | None:
     after_weekday = weekday(words, words.skip(place, DAY))
     if after_weekday is not None:
         comma = after_weekday[1] + words.at(after_weekday[1]).key.count(",")
+        if weekday(words, words.skip(comma, DAY)) is not None:
+            return None  # a list of weekdays, however long
         found = day(words, comma)
         return found if found is not None and found[0].named and found[0].month is not None else None
     moon = words.read(place, _FULL_MOON)
