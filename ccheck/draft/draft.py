@@ -26,7 +26,9 @@ _COMMON = re.compile(
 )
 
 # Issuers that give orders to the councils of provinces.
-_ABOVE = re.compile(r"HĐND|Hội đồng nhân dân|Tỉnh ủy|Thành ủy|Ban Thường vụ|Bộ |Chính phủ|Thủ tướng", re.IGNORECASE)
+_ABOVE = re.compile(
+    r"HĐND|Hội đồng nhân dân|Tỉnh ủy|Thành ủy|Ban Thường vụ|Bộ |Chính phủ|Thủ tướng", re.IGNORECASE
+)
 
 
 def draft(source: Source, registry: Registry, given: Given, others: Iterable[Directive] = ()) -> Draft:

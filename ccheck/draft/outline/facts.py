@@ -19,7 +19,8 @@ _DOES = (
 )
 _LABEL = re.compile(
     rf"(?:(?P<office>{_OFFICE}{_DOES}(?:\s+(?:thực hiện|chính|tham mưu|chủ trì))?)"
-    r"|(?P<time>(?:Thời (?:gian|hạn|điểm)|Tiến độ|Lộ trình|(?:Hoàn thành|Xong)(?=\s*:)|Hạn (?:hoàn thành|chót|cuối|thực "
+    r"|(?P<time>(?:Thời (?:gian|hạn|điểm)|Tiến độ|Lộ trình|(?:Hoàn thành|Xong)(?=\s*:)"
+    r"|Hạn (?:hoàn thành|chót|cuối|thực "
     r"hiện))(?:\s[^:;.,]{0,36})?)"
     r"|(?P<other>Sản phẩm|Kết quả|Đầu ra|Kinh phí|Nguồn kinh phí|Địa điểm|Ghi chú|Đối tượng|Phạm "
     r"vi)(?:\s[^:;.,]{0,30})?)\s*:\s*",
@@ -84,12 +85,18 @@ def gather(clause: Clause) -> None:
     clause.texts = kept
 
 
-_DUTY = re.compile(r"(?:Nội dung|Nhiệm vụ|Công việc|Tên nhiệm vụ)(?: công việc| thực hiện| cụ thể)?\s*:\s*(?=\S)")
+_DUTY = re.compile(
+    r"(?:Nội dung|Nhiệm vụ|Công việc|Tên nhiệm vụ)(?: công việc| thực hiện| cụ thể)?\s*:\s*(?=\S)"
+)
 
 
 def _plain(paragraph: Paragraph) -> Paragraph:
     """The paragraph without the label of the duty itself."""
-    return replace(paragraph, text=_DUTY.sub("", paragraph.text, count=1)) if _DUTY.match(paragraph.text) else paragraph
+    return (
+        replace(paragraph, text=_DUTY.sub("", paragraph.text, count=1))
+        if _DUTY.match(paragraph.text)
+        else paragraph
+    )
 
 
 def _is_fact(clause: Clause) -> bool:

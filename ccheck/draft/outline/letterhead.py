@@ -24,6 +24,7 @@ _NUMBER = re.compile(
 )
 _PARTY = re.compile(r"/T[UW]$|/ĐU$")  # 18-CT/TU, as the Party numbers its documents
 _DATE = re.compile(r"[Nn]gày\s*([0-9]{1,2})\s*tháng\s*([0-9]{1,2})\s*năm\s*([0-9]{4})")
+_PLACED = re.compile(rf"V/v\s.*{PROPER}\s*,$", re.IGNORECASE)  # the dated line joined to what it is about
 _DATED_LINE = re.compile(rf"({PROPER})\s*,\s*(?:hồi\s[^,;]{{0,40}})?ngày\b", re.MULTILINE)
 
 
@@ -69,7 +70,7 @@ def issued(head: Sequence[Paragraph]) -> date | None:
             continue
         before = paragraph.text[: match.start()].rstrip()
         if (
-            len(before) < 60
+            (len(before) < 60 or _PLACED.search(before))
             and (before.endswith((",", "phút", "giờ")) or not before or "Số" in before)
             and not re.match(r"(?:Căn cứ|Thực hiện|Xét)", before)
         ):
@@ -114,7 +115,9 @@ def issuer(head: Sequence[Paragraph]) -> str:
         return "Văn phòng Chính phủ"
     if "THU TUONG CHINH PHU" in joined:
         return "Thủ tướng Chính phủ"
-    party = next((text for text in capitals[:6] if re.match(r"(?:TINH|THANH) UY(?!\w)", bare(text).upper())), "")
+    party = next(
+        (text for text in capitals[:6] if re.match(r"(?:TINH|THANH) UY(?!\w)", bare(text).upper())), ""
+    )
     if party:
         return "Thành ủy" if bare(party).upper().startswith("THANH") else "Tỉnh ủy"
     found = _printed_council(capitals, joined)

@@ -28,7 +28,10 @@ class Column(enum.Enum):
 _WORDS = (
     (Column.LABEL, re.compile(r"(?:s?tt|so tt|so thu tu|muc|#|stt/.*)\.?$")),
     # Who watches over a duty does not do it; when it begins is not when it ends.
-    (Column.OTHER, re.compile(r"lanh dao|nguoi chi dao|chi dao thuc hien|^ghi chu|bat dau(?!.*(?:ket thuc|hoan thanh))")),
+    (
+        Column.OTHER,
+        re.compile(r"lanh dao|nguoi chi dao|chi dao thuc hien|^ghi chu|bat dau(?!.*(?:ket thuc|hoan thanh))"),
+    ),
     (Column.BOTH, re.compile(r"chu tri.*phoi hop|chu tri\s*/")),
     (Column.PARTNER, re.compile(r"phoi hop")),
     (
@@ -101,7 +104,10 @@ def _is_subheading(row: Row, above: Row) -> bool:
     return merged > 0 and any(_column(cell) is not Column.OTHER for cell in row.cells)
 
 
-_BEGINS_ENDS = re.compile(r"(?:thoi gian |ngay )?(?:bat dau|ket thuc|hoan thanh)|(?:co quan |don vi )?(?:chu tri|phoi hop)$|tu$|den$")
+_BEGINS_ENDS = re.compile(
+    r"(?:thoi gian |ngay )?(?:bat dau|ket thuc|hoan thanh)|(?:co quan |don vi )?(?:chu tri"
+    r"|phoi hop)$|tu$|den$"
+)
 
 
 def _column(head: str) -> Column:
@@ -171,7 +177,7 @@ def _read(rows: Sequence[Row], columns: tuple[Column, ...], prefix: str) -> Iter
 
 
 def _below(lines: Sequence[_Line]) -> Iterator[_Line]:
-    """The lines without those that only head others (1 above 1.1), whose offices the lines below take over."""
+    """The lines without those that only head others (1 above 1.1); the lines below take over their offices."""
     heads: dict[tuple[str, str], _Line] = {(line.group, line.label): line for line in lines if line.label}
     stems = {(line.group, line.label.rpartition(".")[0]) for line in lines if "." in line.label}
     for line in lines:

@@ -62,7 +62,12 @@ def _title_parts(after: Sequence[Paragraph]) -> Iterator[str]:
 def _clean(title: str) -> str:
     title = re.sub(r"\s+", " ", title).strip()
     title = re.sub(rf"\s+{PROPER}\s*,\s*ngày\s.*$", "", title)  # the dated line beside it
-    title = re.sub(r"^của (?:ban|đảng ủy|tỉnh ủy|thành ủy)[^,;]{0,60}?(?=\s+(?:về|V/v)\s)", "", title, flags=re.IGNORECASE)
+    title = re.sub(
+        r"^của (?:ban|đảng ủy|tỉnh ủy|thành ủy)[^,;]{0,60}?(?=\s+(?:về|V/v)\s)",
+        "",
+        title,
+        flags=re.IGNORECASE,
+    )
     title = title.strip()
     about = _ABOUT.match(title)
     title = title[about.end() if about else 0 :].strip(" .;:-–_*")

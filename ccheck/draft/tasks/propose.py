@@ -22,7 +22,18 @@ from ccheck.draft.tasks.duties import Duty, duties
 from ccheck.draft.tasks.events import Events
 from ccheck.draft.tasks.holders import Holders, confidence, distinct, goes_on
 from ccheck.draft.tasks.segments import segments
-from ccheck.draft.tasks.statements import ANSWERS, EFFECT, GOAL, MERELY, STATES, background, why_nothing
+from ccheck.draft.tasks.statements import (
+    ANSWERS,
+    BEARS,
+    EFFECT,
+    GOAL,
+    MERELY,
+    REFERS,
+    STATES,
+    TELLS,
+    background,
+    why_nothing,
+)
 from ccheck.draft.what.reports import report_of
 from ccheck.draft.what.targets import targets_of
 from ccheck.draft.what.title import title_of
@@ -37,6 +48,13 @@ from ccheck.errors import say
 from ccheck.i18n import render
 
 _COUNCIL = re.compile(r"(?:UBND|[UỦ][ỷy] ban nhân dân) (?:tỉnh|thành phố)(?!\w)")
+# What reads as a time, whether or not the grammar knows it.
+_TIME = re.compile(
+    r"(?<!\w)(?:trước|chậm nhất|muộn nhất|trong vòng|trong thời hạn|đến hết"
+    r"|xong trong)\s(?:[^\W\d]+\s){0,2}?[0-9][^,;.()]{0,24}"
+    r"|(?<![\w/])[0-9]{1,2}\s(?:lần|giờ)/(?:[0-9]{1,2}\s)?(?:giờ|ngày|tuần|tháng|quý|năm|lần)(?!\w)",
+    re.IGNORECASE,
+)
 _EVERYONE = (Kind.DEPARTMENTS, Kind.DISTRICTS, Kind.COMMUNES, Kind.ALL_LEVELS)
 
 
@@ -187,7 +205,7 @@ class Proposer:
     def _only_names(self, text: str) -> bool:
         """Whether a paragraph does no more than name offices."""
         roles = read_roles(text, self.directory.reader)
-        if not roles.leads:
+        if not roles.leads or roles.start:
             return False
         end = max([roles.begin, *(name.last for name in roles.partners)])
         rest = re.sub(r"(?:cùng|đồng)?\s*chủ trì|phối hợp với|có trách nhiệm|thực hiện", "", text[end:])
@@ -254,6 +272,13 @@ class Proposer:
             and re.match(r"Phê duyệt|Ban hành|Thành lập|Công bố|Sửa đổi|Bổ sung|Kiện toàn", text)
         ):
             return True  # what the document itself does
+        said = text[duty.parts[0].roles.begin :].strip()
+        if duty.phrase is None and (TELLS.match(said) or (BEARS.match(said) and len(duty.parts) == 1)):
+            return True
+        if clause.marker.style is Style.ARTICLE and self.outline.rows and REFERS.match(text):
+            return True  # the rows say who does what
+        if not here.leads and not duty.leads and " đã " in text and not ORDER.match(text):
+            return True
         if not here.leads and not duty.leads and (GOAL.match(text) or STATES.match(text)):
             return True
         return bool(many and not here.leads and not duty.leads and STATES.match(text))
@@ -295,6 +320,8 @@ class Proposer:
         head = duty.parts[0]
         spans = [(phrase.first, phrase.last) for phrase in head.phrases]
         title = title_of(head.text, head.roles.begin, spans, self.directory.reader)
+        if len(title.split()) < 3 and ":" in head.text[: head.roles.begin]:
+            title = head.text.partition(":")[0].strip()
         self._add(
             path=self._path(clause.path),
             title=title or head.text[:80],
@@ -310,6 +337,14 @@ class Proposer:
         if holders.guessed:
             yield Question(
                 message=say("No addressee is printed: held by those whom the document addresses"), line=line
+            )
+        unread = _TIME.search(duty.text) if duty.phrase is None else None
+        if unread:
+            yield Question(
+                message=say(
+                    "A time is printed that was not taken as a deadline: “{text}”", text=unread[0].strip()
+                ),
+                line=line,
             )
         if duty.phrase is not None:
             for doubt in duty.phrase.warnings:

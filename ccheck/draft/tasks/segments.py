@@ -8,8 +8,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from ccheck.core.phrases import Phrase, find
-from ccheck.core.rules import AheadOf, Deadline, Promptly, Recurring, Undated, Unspecified
+from ccheck.core.phrases import Phrase, find, parse
+from ccheck.core.rules import (
+    AheadOf,
+    Before,
+    By,
+    Deadline,
+    Promptly,
+    Recurring,
+    Rule,
+    Undated,
+    Unspecified,
+    Within,
+)
 from ccheck.draft.who.names import Reader
 from ccheck.draft.who.roles import Roles, read_roles
 from ccheck.draft.who.vocabulary import ORDER
@@ -21,13 +32,14 @@ _NO_STOP = re.compile(
 # What only explains or qualifies the part before it.
 _SPEAKS_OF = re.compile(
     r"(?:Kế hoạch|Danh mục|Hồ sơ|Nội dung|Văn bản|Đề án|Phương án|Quy chế|Báo "
-    r"cáo)(?:\s[^,;.]{0,40})?\s(?:phải|cần|được)\s"
+    r"cáo|Ý kiến)(?:\s[^,;.]{0,40})?\s(?:phải|cần|được|xin gửi|đề nghị gửi)\s"
 )
 _EXPLAINS = re.compile(
     r"(?:Trong đó|Qua đó|Từ đó|Nhất là|Đặc biệt|Cụ thể|Như|Bảo đảm|Đảm bảo|Nhằm|Để|Gắn|Xem đây"
     r"|Coi đây|Xác định đây|Lấy|Tránh|Không|Hạn chế|Kiên quyết không|Phấn đấu|Đến năm|Đến hết "
     r"năm"
-    r"|Tuyệt đối không|Trường hợp|Nếu|Khi|Việc|Theo đó|Đây|Coi|Nghiêm cấm|Chú trọng|Thể hiện|Tạo)(?!\w)",
+    r"|Tuyệt đối không|Đến nay|Hiện nay|Tuy nhiên|Trường hợp|Nếu|Khi|Việc|Theo đó|Đây|Coi"
+    r"|Nghiêm cấm|Chú trọng|Thể hiện|Tạo)(?!\w)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -167,7 +179,9 @@ def strong(deadline: Deadline | None) -> bool:
 def segments(text: str, reader: Reader, issued: date | None, *, inherited: bool) -> list[Segment]:
     """The parts of ``text``; an "and" or comma between two dated acts parts them too."""
     phrases = [
-        phrase for phrase in find(text, issued=issued) if phrase.deadline is not None and meant(text, phrase)
+        phrase
+        for phrase in find(text, issued=issued)
+        if phrase.deadline is not None and meant(text, phrase) and not _past(phrase.deadline.rule, issued)
     ]
     found: list[Segment] = []
     for first, last, mark in _cuts(text, phrases, tuple(_lists(text, reader))):
@@ -175,9 +189,25 @@ def segments(text: str, reader: Reader, issued: date | None, *, inherited: bool)
         inner = tuple(_moved(phrase, first) for phrase in phrases if first <= phrase.first < last)
         led = inherited or any(segment.roles.named for segment in found)
         roles = read_roles(piece, reader, inherited=led, later=bool(found))
-        inner = tuple(phrase for phrase in inner if phrase.last > roles.start)
+        inner = tuple(
+            phrase for phrase in (*inner, *_at_edges(piece, inner, issued)) if phrase.last > roles.start
+        )
         found.append(Segment(piece, first, mark, roles, inner))
     return found
+
+
+_LEADING = re.compile(r"(?:Trước|Chậm nhất|Muộn nhất|Hết|Đến hết)\s[^,;.]{2,60}(?=,)", re.IGNORECASE)
+_TRAILING = re.compile(r"(?<=,\s)(?:chậm nhất|muộn nhất)\s[^,;]{2,60}$", re.IGNORECASE)
+
+
+def _at_edges(text: str, known: Sequence[Phrase], issued: date | None) -> Iterator[Phrase]:
+    """Times that open an order or stand alone behind it: "Trước Tết Nguyên đán năm 2026, …"."""
+    for match in filter(None, (_LEADING.match(text), _TRAILING.search(text.rstrip(" .;/")))):
+        if any(phrase.first < match.end() and match.start() < phrase.last for phrase in known):
+            continue
+        found = parse(match[0], issued=issued)
+        if found and found.deadline and strong(found.deadline) and not _past(found.deadline.rule, issued):
+            yield replace(found, first=match.start(), last=match.end())
 
 
 def _moved(phrase: Phrase, by: int) -> Phrase:
@@ -271,7 +301,11 @@ def _between(text: str, first: int, phrases: Sequence[Phrase]) -> Iterator[tuple
         cuts = [
             cut
             for cut in _AND.finditer(text, one.last, two.first)
-            if (ORDER.match(text, cut.end()) or len(text[cut.end() : two.first].split()) > 1)
+            if (
+                ORDER.match(text, cut.end())
+                or len(text[cut.end() : two.first].split()) > 1
+                or "%" in text[cut.end() : two.first]
+            )
             and cut.end() < two.first
             and not text[cut.end() :].startswith("không")
         ]
@@ -303,7 +337,22 @@ def _own_act(text: str, first: int, phrase: Phrase) -> Iterator[tuple[int, int]]
         yield cuts[-1].start(), cuts[-1].end()
 
 
+def _past(rule: Rule, issued: date | None) -> bool:
+    """Whether a day lies before the document: it tells what was, and orders nothing."""
+    if issued is None:
+        return False
+    if isinstance(rule, Within):
+        return rule.period.last < issued
+    return isinstance(rule, Before | By) and rule.day < issued
+
+
 _FORBIDS = re.compile(r"(?:^|[,;.]\s+)(?:không (?:để|dồn|được)|tránh|tuyệt đối không)\s[^,;.]*$")
+# A condition, or what is said of a thing: "nếu chưa khởi công trước ngày …", "các dự án không …".
+_ASIDE = re.compile(
+    r"(?:^|[;.,:]\s+)(?:(?:nếu|trường hợp)(?!\w)[^,;.:]*\s(?:không|chưa|chậm)\s[^,;.:]*"
+    r"|[^,;.:]*(?<!\w)(?:các|những)\s[^,;.:]*\s(?:không|chưa)\s[^,;.:]*)$",
+    re.IGNORECASE,
+)
 _NAMED_YEARLY = re.compile(r"(?:[Cc]hỉ số|[Kk]ết quả)\s(?:[^,;.]{0,60}\s)?$")
 
 
@@ -312,7 +361,8 @@ def meant(text: str, phrase: Phrase) -> bool:
     rule = phrase.deadline.rule if phrase.deadline else None
     if re.search(r"24\s?/\s?(?:7|24)", phrase.words):
         return False  # round the clock
-    if _FORBIDS.search(text, max(0, phrase.first - 90), phrase.first):
+    before = text[max(0, phrase.first - 120) : phrase.first]
+    if _FORBIDS.search(before) or _ASIDE.search(f"{before}{phrase.words}"):
         return False
     if re.search(
         r"[0-9]\s?%\s*(?:vốn |kế hoạch |dự toán )?$", text[max(0, phrase.first - 24) : phrase.first]

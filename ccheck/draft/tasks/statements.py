@@ -23,7 +23,8 @@ STATES = re.compile(
 )
 EFFECT = re.compile(
     r"(?:Chỉ thị|Quyết định|Kế hoạch|Nghị quyết|Công điện|Văn bản|Quy chế|Quy định|Thông báo) "
-    r"này (?:có hiệu lực|thay thế|được|áp dụng|bãi bỏ)|Bãi bỏ |Ban hành kèm theo|\((?:Gửi kèm"
+    r"này (?:có hiệu lực|thay thế|được|áp dụng|bãi bỏ)|(?:Các )?(?:nội dung|nhiệm vụ"
+    r"|vấn đề) khác[^.;]{0,60} theo |Bãi bỏ |Ban hành kèm theo|\((?:Gửi kèm"
     r"|Kèm theo|Đính kèm|Có |Chi tiết)",
     re.IGNORECASE,
 )
@@ -41,6 +42,13 @@ MERELY = re.compile(
     r"|đúng)+[./]*$",
     re.IGNORECASE,
 )
+TELLS = re.compile(r"(?:cơ bản |bước đầu )?đã(?!\w)")
+REFERS = re.compile(
+    r"[^.;:]{0,120}(?:nhiệm vụ|nội dung|công việc)[^.;:]{0,60}(?:tại|theo|trong"
+    r"|ở)\s(?:các\s)?(?:Phụ lục|Danh mục|Bảng|Biểu)[^.;:]{0,120}$",
+    re.IGNORECASE,
+)
+BEARS = re.compile(r"\s*chịu (?:hoàn toàn )?trách nhiệm(?: toàn diện)? (?:trước|về)[^;.]*$", re.IGNORECASE)
 GOAL = re.compile(
     r"(?:Phấn đấu|Đến (?:hết )?năm|Đến (?:hết )?(?:quý|tháng|ngày)|100\s?%|Ít nhất|Tối thiểu"
     r"|Trên [0-9]|Tỷ lệ|[0-9]+(?:,[0-9]+)?\s?%|Duy trì tỷ lệ|Chỉ số)"

@@ -22,11 +22,15 @@ class Kind(enum.Enum):
 
 
 _UNITS = r"(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu)"
-_SCHOOL = r"(?:học|mầm non|mẫu giáo|tiểu học|trung học(?: cơ sở| phổ thông)?|THCS|THPT|đại học|cao đẳng|trung cấp)"
+_SCHOOL = (
+    r"(?:học|mầm non|mẫu giáo|tiểu học|trung học(?: cơ sở| phổ thông)?|THCS|THPT|đại học|cao đẳng|trung cấp)"
+)
 _MEMBER = (
-    r"(?:sở|ban đảng(?: (?:của )?(?:Tỉnh|Thành) ủy)?|ban,? ngành|ban|ngành|đoàn thể|hội đoàn thể|cơ quan|đơn vị|địa phương|tổ chức|hội"
-    r"|phòng|doanh nghiệp|chủ (?:đầu tư|rừng|hồ(?: chứa)?(?: thủy điện| thủy lợi)?|dự án|cơ sở"
-    r"|phương tiện|tàu)"
+    r"(?:sở|ban đảng(?: (?:của )?(?:Tỉnh|Thành) ủy)?|ban,? ngành|ban|ngành|đoàn thể|hội đoàn thể"
+    r"|cơ quan|đơn vị|địa phương|tổ chức|hội"
+    r"|phòng|doanh nghiệp|chủ (?:đầu tư|rừng|đập(?:, hồ(?: chứa)?)?|hồ(?: chứa)?(?: thủy điện"
+    r"| thủy lợi)?|dự án|cơ sở"
+    r"|phương tiện|tàu|nguồn thải|quản lý)"
     r"|nhà thầu|cơ sở [^\W\d_]+(?: [^\W\d_]+)?|tập đoàn|tổng công ty|công ty|ngân hàng(?: thương "
     rf"mại)?|trường {_SCHOOL}(?:(?:, | và ){_SCHOOL})*|trường|bệnh viện"
     r"|trung tâm|lực lượng(?: [^\W\d_]+(?: [^\W\d_]+)?)?|hợp tác xã|tổ chức tín dụng|hiệp hội"
@@ -84,7 +88,9 @@ _PARTS = (
     r"(?:(?:,\s+|\s+và\s+)(?:các\s+)?(?:Tổ đại biểu|đại biểu))*"
     r"(?:\s+(?:của\s+)?(?:HĐND|Hội đồng nhân dân)(?:\s+(?:tỉnh|thành phố|các cấp))?)?"
 )
-GROUP = re.compile(rf"(?:{_BRANCHES}|{_PARTS}|{_PROVINCES}|{_DISTRICTS}|{_LIST}|{_BARE_LIST})(?!\w)", re.IGNORECASE)
+GROUP = re.compile(
+    rf"(?:{_BRANCHES}|{_PARTS}|{_PROVINCES}|{_DISTRICTS}|{_LIST}|{_BARE_LIST})(?!\w)", re.IGNORECASE
+)
 # One council by its own name: UBND huyện Bù Đốp.
 COUNCIL = re.compile(
     rf"{_COUNCIL}\s+(?:(?:các|những)\s+)?(?P<unit>{_UNITS}|TP\.?|TX\.?"
