@@ -177,7 +177,7 @@ def _read(rows: Sequence[Row], columns: tuple[Column, ...], prefix: str) -> Iter
 
 
 def _below(lines: Sequence[_Line]) -> Iterator[_Line]:
-    """The lines without those that only head others (1 above 1.1); the lines below take over their offices."""
+    """The lines without those that only head others (1 above 1.1), whose offices the others take over."""
     heads: dict[tuple[str, str], _Line] = {(line.group, line.label): line for line in lines if line.label}
     stems = {(line.group, line.label.rpartition(".")[0]) for line in lines if "." in line.label}
     for line in lines:
