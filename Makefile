@@ -34,8 +34,9 @@ catalogue: $(VENV)/.test  ## collect new sentences into the Vietnamese catalogue
 schema: $(VENV)/.run  ## write the JSON Schemas anew
 	$(BIN)/ccheck schema -o schema
 
-bench: $(VENV)/.test  ## time start-up, the mail and the ledgers beside their baselines
+bench: $(VENV)/.test  ## time start-up, drafting, the mail and the ledgers beside their baselines
 	$(BIN)/python -m benchmarks.startup
+	$(BIN)/python -m benchmarks.draft
 	$(BIN)/python -m benchmarks.mail
 	$(BIN)/python -m benchmarks.ledger
 	$(BIN)/python -m benchmarks.postgres

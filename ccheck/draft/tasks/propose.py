@@ -51,7 +51,7 @@ _COUNCIL = re.compile(r"(?:UBND|[UỦ][ỷy] ban nhân dân) (?:tỉnh|thành ph
 # What reads as a time, whether or not the grammar knows it.
 _TIME = re.compile(
     r"(?<!\w)(?:trước|chậm nhất|muộn nhất|trong vòng|trong thời hạn|đến hết"
-    r"|(?:xong|hoàn thành) trong)\s(?:[^\W\d]+\s){0,2}?[0-9][^,;.()]{0,24}"
+    r"|(?:xong|hoàn thành) trong)\s(?:[^\W\d]+[\s/]){0,3}?[0-9][^,;.()]{0,24}"
     r"|(?<![\w/])[0-9]{1,2}\s(?:lần|giờ)/(?:[0-9]{1,2}\s)?(?:giờ|ngày|tuần|tháng|quý|năm|lần)(?!\w)",
     re.IGNORECASE,
 )
