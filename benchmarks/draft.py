@@ -1,7 +1,7 @@
 """Cold drafts of ten pages as text, Word file and PDF, and of a long text, beside what else reads them.
 
-Each figure is of fresh processes: the median of their processor seconds (user and system), which other work on
-the machine does not lengthen, the wall seconds beside it, and the peak memory. The PDF needs LibreOffice, its
+Each figure is of fresh processes: the median of their processor seconds (user and system), which a busy
+machine does not lengthen, the wall seconds beside it, and the peak memory. The PDF needs LibreOffice, its
 baseline pdftotext; a row without its tool says so.
 """
 
@@ -98,7 +98,7 @@ def main() -> None:
         found: dict[str, list[tuple[float, float, float]]] = {name: [] for name in rows}
         for turn in range(RUNS):
             for name, command in rows.items():
-                if turn < 2 or "long" not in name:
+                if turn < 1 or "long" not in name:
                     found[name].append(once(command))
     for tool in ("soffice", "pdftotext"):
         if shutil.which(tool) is None:

@@ -17,7 +17,8 @@ from ccheck.draft.source import Source
 from ccheck.draft.tasks.propose import Proposer
 from ccheck.draft.who.directory import Directory
 from ccheck.draft.who.letters import slug
-from ccheck.draft.who.names import Name, Reader
+from ccheck.draft.who.names import Name
+from ccheck.draft.who.reader import Reader
 from ccheck.errors import say
 
 _COMMON = re.compile(

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from ccheck.draft.outline.markers import RANK, Marker, Style, follows, marker_of, number
 from ccheck.draft.source import Paragraph, Table
 from ccheck.draft.who.groups import GROUP
+from ccheck.draft.who.heads import HEAD
 from ccheck.draft.who.letters import UPPER
-from ccheck.draft.who.vocabulary import HEAD, OFFICE
+from ccheck.draft.who.openings import OFFICE
 from ccheck.errors import Message, say
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from ccheck.core.model import Kind
 from ccheck.draft.source import Paragraph
 from ccheck.draft.who.letters import PROPER, UPPER, bare, is_capitals
-from ccheck.draft.who.vocabulary import SECTOR, SECTORS
+from ccheck.draft.who.sectors import SECTOR, SECTORS
 
 _KINDS = (
     (Kind.TELEGRAM, "cong dien", "CĐ"),

@@ -42,7 +42,7 @@ from ccheck.draft.who.groups import Kind
 from ccheck.draft.who.letters import is_capitals
 from ccheck.draft.who.names import Name
 from ccheck.draft.who.roles import read_roles
-from ccheck.draft.who.vocabulary import ORDER
+from ccheck.draft.who.verbs import ORDER
 from ccheck.draft.writing.values import deadline_text
 from ccheck.errors import say
 from ccheck.i18n import render

@@ -21,9 +21,9 @@ from ccheck.core.rules import (
     Unspecified,
     Within,
 )
-from ccheck.draft.who.names import Reader
+from ccheck.draft.who.reader import Reader
 from ccheck.draft.who.roles import Roles, read_roles
-from ccheck.draft.who.vocabulary import ORDER
+from ccheck.draft.who.verbs import ORDER
 
 _BREAK = re.compile(r"(?<=[^\s.])(?P<mark>[;.]+)\s+(?=\S)|(?P<end>[;.])\s*$")
 _NO_STOP = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ccheck.draft.who.names import Reader
+from ccheck.draft.who.reader import Reader
 
 LONGEST = 90
 _LEAVES = re.compile(

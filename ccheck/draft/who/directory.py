@@ -9,11 +9,14 @@ from datetime import date
 
 from ccheck.core.drafts import NewAgency
 from ccheck.core.registry import Agency, Group, Registry
+from ccheck.draft.who.abbreviations import SHORT
 from ccheck.draft.who.defined import defined
 from ccheck.draft.who.groups import Kind, kind_of
+from ccheck.draft.who.heads import HEAD
 from ccheck.draft.who.letters import bare, slug
-from ccheck.draft.who.names import Name, Reader, sector_initials, spread
-from ccheck.draft.who.vocabulary import HEAD, SHORT
+from ccheck.draft.who.names import Name, spread
+from ccheck.draft.who.reader import Reader
+from ccheck.draft.who.sectors import sector_initials
 
 NATIONAL = "trung-uong"
 _NATIONAL = re.compile(

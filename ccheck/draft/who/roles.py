@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ccheck.draft.who.groups import PROVINCE
-from ccheck.draft.who.names import Name, NameList, Reader
-from ccheck.draft.who.vocabulary import VERB
+from ccheck.draft.who.names import Name, NameList
+from ccheck.draft.who.reader import Reader
+from ccheck.draft.who.verbs import VERB
 
 _LINKED = r"(?:Đồng thời|Riêng|Ngoài ra|Trong đó|Trước mắt|Bên cạnh đó|Cụ thể|Vì vậy|Do đó|Theo đó)\s*,?\s*"
 _ISSUER = (
