@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from ccheck.core.phrases import Phrase
 from ccheck.core.rules import Deadline, Recurring, Stepped, Undated, Unspecified
-from ccheck.draft.tasks.segments import Segment, strong
+from ccheck.draft.tasks.segments import Segment
+from ccheck.draft.tasks.strength import strong
 from ccheck.draft.who.names import Name
 
 _INSTALMENT = re.compile(
