@@ -42,7 +42,8 @@ def clauses() -> list[str]:
 
 def text(size: int) -> str:
     """A directive of about ``size`` bytes."""
-    kept, taken, pool = 0, [], clauses()
+    taken: list[str] = []
+    kept, pool = 0, clauses()
     while kept < size:
         words = pool[len(taken) % len(pool)]
         section, row = divmod(len(taken), 90)  # no number has three digits

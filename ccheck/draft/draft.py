@@ -56,7 +56,7 @@ def draft(source: Source, registry: Registry, given: Given, others: Iterable[Dir
         starts=starts,
         replaces=header.replaces,
         cites=header.cites,
-        events=tuple(proposer.events.found.values()),
+        events=tuple(proposer.events.values()),
         tasks=tuple(proposal.task for proposal in proposer.proposals),
         no_tasks=_no_tasks(proposer),
     )

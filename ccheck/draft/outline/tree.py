@@ -71,8 +71,7 @@ class Tree:
             self._open[-1].tables.append(table)
 
     def _continue(self, body: Paragraph) -> Clause:
-        unnumbered = bool(self._open) and self._open[0].marker.style is Style.NONE
-        if unnumbered and body.text[:1].isupper():
+        if self._open and self._open[0].marker.style is Style.NONE and body.text[:1].isupper():
             self._open.clear()
         if self._open and speaks(body.text):
             self._spoken = body

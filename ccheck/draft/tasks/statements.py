@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from ccheck.draft.outline.clauses import Clause
+from ccheck.draft.tasks.duties import Duty
 from ccheck.draft.who.letters import bare
+from ccheck.draft.who.verbs import ORDER
 from ccheck.errors import say
 from ccheck.i18n import render
 
@@ -81,3 +83,23 @@ def why_nothing(text: str) -> str:
     if GOAL.match(text):
         return render(say("A goal: it names nobody who has to act"))
     return render(say("A statement: it orders nothing"))
+
+
+def tells(duty: Duty, *, nobody: bool, article: bool) -> bool:
+    """Whether a duty is none: effect, approval, history, a goal; ``nobody``: nobody is named to reach it,
+    ``article``: it stands in an article."""
+    head = duty.parts[0]
+    text, said = head.text, head.text[head.roles.begin :].strip()
+    if EFFECT.match(text) or (head.roles.issuer and not duty.leads):
+        return True
+    if duty.phrase is None and (TELLS.match(said) or (BEARS.match(said) and len(duty.parts) == 1)):
+        return True
+    if not nobody:
+        return False
+    if article and _ITSELF.match(text):
+        return True
+    return bool(GOAL.match(text) or STATES.match(text) or (" đã " in text and not ORDER.match(text)))
+
+
+# What the document itself does.
+_ITSELF = re.compile(r"Phê duyệt|Ban hành|Thành lập|Công bố|Sửa đổi|Bổ sung|Kiện toàn")

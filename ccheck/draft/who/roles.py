@@ -197,7 +197,7 @@ def _asked_by(text: str, names: NameList, reader: Reader) -> NameList | None:
 _TOPIC = re.compile(r"(?:Về|Đối với|Liên quan)(?!\w)[^;.:]{3,200}:\s+(?=\S)")
 
 
-_SHORT_TOPIC = re.compile(r"(?:[^\W\d_]+[ ,-]*){1,8}:\s+(?=\S)")
+_SHORT_TOPIC = re.compile(r"[^\W\d_]{1,12}(?:[ ,-]{1,3}[^\W\d_]{1,12}){0,7}:\s+(?=\S)")
 
 
 def _behind_topic(text: str, reader: Reader, *, inherited: bool) -> Roles | None:
