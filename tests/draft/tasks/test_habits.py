@@ -1,5 +1,7 @@
 """Habits of directives that number nothing, name leads behind topics or in brackets, or tell what was."""
 
+from time import monotonic
+
 import pytest
 
 from ccheck.draft.writing.values import deadline_text
@@ -105,3 +107,9 @@ def test_rows_below_a_row_take_over_its_lead() -> None:
         "PL.1.2": ["stp"],
     }
     assert deadline_text(tasks["PL.1.1"].deadline) == '{ within = "2025-04" }'
+
+
+def test_a_long_word_is_no_topic_and_costs_no_time() -> None:
+    began = monotonic()
+    assert short(orders(f"1. Sở Nội vụ rà soát.\n\n2. {'a' * 3000} {'b c ' * 900}.")["1"].lead) == ["snv"]
+    assert monotonic() - began < 10
