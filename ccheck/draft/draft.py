@@ -17,12 +17,18 @@ from ccheck.draft.source import Source
 from ccheck.draft.tasks.propose import Proposer
 from ccheck.draft.who.directory import Directory
 from ccheck.draft.who.letters import slug
-from ccheck.draft.who.names import Name, Reader
+from ccheck.draft.who.names import Name
+from ccheck.draft.who.reader import Reader
 from ccheck.errors import say
 
 _COMMON = re.compile(
     r"ve|viec|tren|dia|ban|tinh|nam|cua|va|cac|trong|tai|thuc|hien|tang|cuong|day|manh|cong|tac"
     r"|mot|so|nang|cao|hieu|qua"
+)
+
+# Issuers that give orders to the councils of provinces.
+_ABOVE = re.compile(
+    r"HĐND|Hội đồng nhân dân|Tỉnh ủy|Thành ủy|Ban Thường vụ|Bộ |Chính phủ|Thủ tướng", re.IGNORECASE
 )
 
 
@@ -34,7 +40,7 @@ def draft(source: Source, registry: Registry, given: Given, others: Iterable[Dir
     home, home_questions = home_of(source, header, registry, given, others)
     place = place_name(home, registry) or header.place or header.likely
     issued = given.issued or header.issued
-    directory = Directory(registry, home, place, issued)
+    directory = Directory(registry, home, place, issued, council=bool(_ABOVE.match(header.issuer)))
     proposer = Proposer(drawn, directory, issued)
     proposer.run()
     issuer, issuer_questions = _issuer(header, directory, given)
@@ -50,7 +56,7 @@ def draft(source: Source, registry: Registry, given: Given, others: Iterable[Dir
         starts=starts,
         replaces=header.replaces,
         cites=header.cites,
-        events=tuple(proposer.events.found.values()),
+        events=tuple(proposer.events.values()),
         tasks=tuple(proposal.task for proposal in proposer.proposals),
         no_tasks=_no_tasks(proposer),
     )

@@ -14,7 +14,8 @@ from ccheck.draft.outline.header import Header
 from ccheck.draft.source import Paragraph, Source
 from ccheck.draft.who.directory import NATIONAL, Directory
 from ccheck.draft.who.letters import bare, slug
-from ccheck.draft.who.names import Name, Reader
+from ccheck.draft.who.names import Name
+from ccheck.draft.who.reader import Reader
 from ccheck.errors import say
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ccheck.draft.outline.clauses import Clause, Tree, grow
+from ccheck.draft.outline.clauses import Clause
 from ccheck.draft.outline.facts import gather
 from ccheck.draft.outline.header import Header, read_header
 from ccheck.draft.outline.markers import Marker, Style, marker_of, roman
 from ccheck.draft.outline.tables import TableTask, tasks_of
+from ccheck.draft.outline.tree import Tree, grow
 from ccheck.draft.outline.zones import Attachment, closes, divide
 from ccheck.draft.source import Block, Paragraph, Source, Table
 from ccheck.errors import Message, say

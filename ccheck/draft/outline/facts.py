@@ -19,7 +19,8 @@ _DOES = (
 )
 _LABEL = re.compile(
     rf"(?:(?P<office>{_OFFICE}{_DOES}(?:\s+(?:thực hiện|chính|tham mưu|chủ trì))?)"
-    r"|(?P<time>(?:Thời (?:gian|hạn|điểm)|Tiến độ|Lộ trình|Hạn (?:hoàn thành|chót|cuối|thực "
+    r"|(?P<time>(?:Thời (?:gian|hạn|điểm)|Tiến độ|Lộ trình|(?:Hoàn thành|Xong)(?=\s*:)"
+    r"|Hạn (?:hoàn thành|chót|cuối|thực "
     r"hiện))(?:\s[^:;.,]{0,36})?)"
     r"|(?P<other>Sản phẩm|Kết quả|Đầu ra|Kinh phí|Nguồn kinh phí|Địa điểm|Ghi chú|Đối tượng|Phạm "
     r"vi)(?:\s[^:;.,]{0,30})?)\s*:\s*",
@@ -70,7 +71,7 @@ def gather(clause: Clause) -> None:
         else:
             gather(child)
     kept: list[Paragraph] = []
-    for paragraph in clause.texts:
+    for paragraph in map(_plain, clause.texts):
         words, facts = facts_of(paragraph.text)
         clause.facts.extend((fact.kind, fact.value) for fact in facts if fact.kind in ("lead", "partner"))
         times = " ".join(f"{fact.printed}." for fact in facts if fact.kind == "time")
@@ -82,6 +83,20 @@ def gather(clause: Clause) -> None:
         elif times:
             kept.append(replace(paragraph, text=times))
     clause.texts = kept
+
+
+_DUTY = re.compile(
+    r"(?:Nội dung|Nhiệm vụ|Công việc|Tên nhiệm vụ)(?: công việc| thực hiện| cụ thể)?\s*:\s*(?=\S)"
+)
+
+
+def _plain(paragraph: Paragraph) -> Paragraph:
+    """The paragraph without the label of the duty itself."""
+    return (
+        replace(paragraph, text=_DUTY.sub("", paragraph.text, count=1))
+        if _DUTY.match(paragraph.text)
+        else paragraph
+    )
 
 
 def _is_fact(clause: Clause) -> bool:

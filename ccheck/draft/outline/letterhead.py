@@ -9,7 +9,7 @@ from datetime import date
 from ccheck.core.model import Kind
 from ccheck.draft.source import Paragraph
 from ccheck.draft.who.letters import PROPER, UPPER, bare, is_capitals
-from ccheck.draft.who.vocabulary import SECTOR, SECTORS
+from ccheck.draft.who.sectors import SECTOR, SECTORS
 
 _KINDS = (
     (Kind.TELEGRAM, "cong dien", "CĐ"),
@@ -20,9 +20,11 @@ _KINDS = (
     (Kind.PLAN, "ke hoach|chuong trinh|de an|phuong an", "KH"),
 )
 _NUMBER = re.compile(
-    r"Số\s*:\s*([0-9]{1,5}[A-Za-z]?)\s*[/-]\s*((?:[0-9]{4}\s*/\s*)?[A-ZĐƯÂĂÊÔƠ][\w&.Đđ]*(?:\s?[-–/]\s?[A-ZĐƯÂĂÊÔƠ][\w&.]*)*)"
+    r"Số\s*:?\s*([0-9]{1,5}[A-Za-z]?)\s*[/-]\s*((?:[0-9]{4}\s*/\s*)?[A-ZĐƯÂĂÊÔƠ][\w&.Đđ]*(?:\s?[-–/]\s?[A-ZĐƯÂĂÊÔƠ][\w&.]*)*)"
 )
+_PARTY = re.compile(r"/T[UW]$|/ĐU$")  # 18-CT/TU, as the Party numbers its documents
 _DATE = re.compile(r"[Nn]gày\s*([0-9]{1,2})\s*tháng\s*([0-9]{1,2})\s*năm\s*([0-9]{4})")
+_PLACED = re.compile(rf"V/v\s.*{PROPER}\s*,$", re.IGNORECASE)  # the dated line joined to what it is about
 _DATED_LINE = re.compile(rf"({PROPER})\s*,\s*(?:hồi\s[^,;]{{0,40}})?ngày\b", re.MULTILINE)
 
 
@@ -41,7 +43,7 @@ def number(head: Sequence[Paragraph]) -> str:
             r"(?:văn|thị|định|báo|trình|hoạch|quyết|tư|luận|điện)\s+$", paragraph.text[: match.start()]
         ):
             symbol = "".join(match[2].split()).replace("–", "-")
-            return f"{match[1]}/{symbol}"
+            return f"{match[1]}{'-' if _PARTY.search(symbol) else '/'}{symbol}"
     return ""
 
 
@@ -52,7 +54,7 @@ def kind(head: Sequence[Paragraph], number: str) -> tuple[Kind, bool]:
             if re.match(rf"(?:{words})(?:\s|:|$)", bare(paragraph.text)) and is_capitals(paragraph.text[:8]):
                 return kind, True
     for kind, _, code in _KINDS:
-        if re.search(rf"/(?:[0-9]{{4}}/)?{code}-", number) or any(
+        if re.search(rf"/(?:[0-9]{{4}}/)?{code}-|-{code}/", number) or any(
             re.search(rf"Số\s*:[\s.…]*/{code}-", p.text) for p in head
         ):
             return kind, True
@@ -68,7 +70,7 @@ def issued(head: Sequence[Paragraph]) -> date | None:
             continue
         before = paragraph.text[: match.start()].rstrip()
         if (
-            len(before) < 60
+            (len(before) < 60 or _PLACED.search(before))
             and (before.endswith((",", "phút", "giờ")) or not before or "Số" in before)
             and not re.match(r"(?:Căn cứ|Thực hiện|Xét)", before)
         ):
@@ -113,6 +115,11 @@ def issuer(head: Sequence[Paragraph]) -> str:
         return "Văn phòng Chính phủ"
     if "THU TUONG CHINH PHU" in joined:
         return "Thủ tướng Chính phủ"
+    party = next(
+        (text for text in capitals[:6] if re.match(r"(?:TINH|THANH) UY(?!\w)", bare(text).upper())), ""
+    )
+    if party:
+        return "Thành ủy" if bare(party).upper().startswith("THANH") else "Tỉnh ủy"
     found = _printed_council(capitals, joined)
     if found:
         body = "HĐND" if re.match(r"HOI DONG|HDND", joined[found[0] :]) else "UBND"

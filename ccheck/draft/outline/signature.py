@@ -11,8 +11,9 @@ from ccheck.draft.source import Block, Paragraph
 from ccheck.draft.who.letters import UPPER, is_capitals
 
 _SIGNING = re.compile(
-    r"(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T)\s*[./].*|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN "
-    r"PHÒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHỦ NHIỆM)\b.*)"
+    r"(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T)\s*[./].*|(?:TM|KT|TL|TUQ)\s+[A-ZĐÀ-Ỹ]{2}.*|(?:PHÓ "
+    r"|QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN "
+    r"PHÒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHỦ NHIỆM|BÍ THƯ)\b.*)"
 )
 _PERSON = re.compile(
     rf"(?:(?:TS|ThS|PGS|GS|BS|KS|Đại tá|Thiếu tướng)\.?\s+)?([{UPPER}][\w’']*(?:\s+[{UPPER}][\w’']*){{1,5}})$"
@@ -60,7 +61,7 @@ def signer(foot: Sequence[Paragraph]) -> str:
     found = ""
     signing = False
     for paragraph in foot:
-        text = paragraph.text.strip()
+        text = re.sub(r"^\(?\s*(?:Đã ký|đã ký|ĐÃ KÝ)\s*\)?\s*", "", paragraph.text.strip())
         if _SIGNING.match(text):
             signing = True
             match = re.search(rf"([{UPPER}][a-zà-ỹ]*(?:\s+[{UPPER}][a-zà-ỹ]+){{1,4}})$", text)

@@ -27,6 +27,11 @@ class Column(enum.Enum):
 
 _WORDS = (
     (Column.LABEL, re.compile(r"(?:s?tt|so tt|so thu tu|muc|#|stt/.*)\.?$")),
+    # Who watches over a duty does not do it; when it begins is not when it ends.
+    (
+        Column.OTHER,
+        re.compile(r"lanh dao|nguoi chi dao|chi dao thuc hien|^ghi chu|bat dau(?!.*(?:ket thuc|hoan thanh))"),
+    ),
     (Column.BOTH, re.compile(r"chu tri.*phoi hop|chu tri\s*/")),
     (Column.PARTNER, re.compile(r"phoi hop")),
     (
@@ -85,14 +90,24 @@ def _heading(table: Table) -> tuple[int, tuple[Column, ...]]:
             and {Column.LEAD, Column.BOTH} & set(columns)
             and not _is_subheading(following, table.rows[0])
         ):
-            return depth, _single(columns)
+            return depth, _single(_leading(heads, columns))
     return 0, ()
 
 
 def _is_subheading(row: Row, above: Row) -> bool:
     """Whether a row goes on with the heading: some cells merged with those above it, some naming columns."""
     merged = sum(cell == over and bool(cell) for cell, over in zip(row.cells, above.cells, strict=True))
+    blank = not row.cells[0].strip() and sum(bool(cell.strip()) for cell in row.cells) > 1
+    named = [cell for cell in row.cells if cell.strip()]
+    if blank and all(_BEGINS_ENDS.match(bare(cell.strip())) for cell in named):
+        return True
     return merged > 0 and any(_column(cell) is not Column.OTHER for cell in row.cells)
+
+
+_BEGINS_ENDS = re.compile(
+    r"(?:thoi gian |ngay )?(?:bat dau|ket thuc|hoan thanh)|(?:co quan |don vi )?(?:chu tri"
+    r"|phoi hop)$|tu$|den$"
+)
 
 
 def _column(head: str) -> Column:
@@ -108,6 +123,19 @@ def _single(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         out.append(Column.OTHER if column in seen else column)
         seen.add(column)
     return tuple(out)
+
+
+def _leading(heads: Sequence[str], columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns, those that name whoever carries out left out beside one that names who leads."""
+    chairs = [
+        column is Column.LEAD and "chu tri" in bare(head) for head, column in zip(heads, columns, strict=True)
+    ]
+    if not any(chairs):
+        return columns
+    return tuple(
+        Column.OTHER if column is Column.LEAD and not chair else column
+        for column, chair in zip(columns, chairs, strict=True)
+    )
 
 
 def _is_numbering(row: Row) -> bool:
@@ -128,7 +156,7 @@ class _Line:
 
 
 def _read(rows: Sequence[Row], columns: tuple[Column, ...], prefix: str) -> Iterator[TableTask]:
-    lines = list(_lines(rows, columns))
+    lines = list(_below(list(_lines(rows, columns))))
     repeated = any(count > 1 for count in Counter(line.label for line in lines if line.label).values())
     for number, line in enumerate(lines, 1):
         label = line.label or str(number)
@@ -146,6 +174,21 @@ def _read(rows: Sequence[Row], columns: tuple[Column, ...], prefix: str) -> Iter
             first=line.first,
             last=line.last,
         )
+
+
+def _below(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """The lines without those that only head others (1 above 1.1), whose offices the others take over."""
+    heads: dict[tuple[str, str], _Line] = {(line.group, line.label): line for line in lines if line.label}
+    stems = {(line.group, line.label.rpartition(".")[0]) for line in lines if "." in line.label}
+    for line in lines:
+        if (line.group, line.label) in stems and not line.cells.get(Column.DEADLINE):
+            continue
+        above = heads.get((line.group, line.label.rpartition(".")[0]))
+        if above and not (line.cells.get(Column.LEAD) or line.cells.get(Column.BOTH)):
+            line.cells |= {
+                column: above.cells[column] for column in (Column.LEAD, Column.BOTH) if column in above.cells
+            }
+        yield line
 
 
 def _lines(rows: Sequence[Row], columns: tuple[Column, ...]) -> Iterator[_Line]:

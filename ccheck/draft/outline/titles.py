@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ccheck.draft.outline.letterhead import names_kind
 from ccheck.draft.outline.markers import Style, marker_of
 from ccheck.draft.source import Paragraph
-from ccheck.draft.who.letters import is_capitals
+from ccheck.draft.who.letters import PROPER, is_capitals
 
 _ABOUT = re.compile(r"(?:V/v|Về việc|VỀ VIỆC|Về|V\s?/\s?v)\s*:?\s+", re.IGNORECASE)
 
@@ -61,6 +61,14 @@ def _title_parts(after: Sequence[Paragraph]) -> Iterator[str]:
 
 def _clean(title: str) -> str:
     title = re.sub(r"\s+", " ", title).strip()
+    title = re.sub(rf"\s+{PROPER}\s*,\s*ngày\s.*$", "", title)  # the dated line beside it
+    title = re.sub(
+        r"^của (?:ban|đảng ủy|tỉnh ủy|thành ủy)[^,;]{0,60}?(?=\s+(?:về|V/v)\s)",
+        "",
+        title,
+        flags=re.IGNORECASE,
+    )
+    title = title.strip()
     about = _ABOUT.match(title)
     title = title[about.end() if about else 0 :].strip(" .;:-–_*")
     if is_capitals(title):

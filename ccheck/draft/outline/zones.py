@@ -18,8 +18,9 @@ _ORDERS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"(?:Nơi nhận|NƠI NHẬN)\b|(?:TM|KT|TL|TUQ|Q|T/M|K/T)\s*[./]\s*[A-ZĐÀ-Ỹ]|(?:CHỦ TỊCH|PHÓ CHỦ "
-    r"TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỦ TƯỚNG)\s*$"
+    r"(?:Nơi nhận|NƠI NHẬN)\b|(?:TM|KT|TL|TUQ|Q|T/M|K/T)\s*[./]\s*[A-ZĐÀ-Ỹ]|(?:TM|KT|TL"
+    r"|TUQ)\s+[A-ZĐ]{2}|(?:CHỦ TỊCH|PHÓ CHỦ "
+    r"TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|PHÓ BÍ THƯ)\s*$"
 )
 _ATTACHED = re.compile(
     r"(?:PHỤ LỤC|Phụ lục)\b(?:\s*(?:số\s*)?[IVX0-9]{1,4})?\s*[.:]?\s*(?:[A-ZĐÀ-Ỹ(“].*)?$"
@@ -35,7 +36,8 @@ _CLOSES = re.compile(
     r"(?:UBND|Ủy ban nhân dân|Chủ tịch UBND|Chủ tịch Ủy ban nhân dân) (?:tỉnh|thành phố) (?:yêu "
     r"cầu|giao|đề nghị|thông báo|trân trọng|nhận)|Các (?:nội dung|nhiệm vụ|công việc) (?:nêu "
     r"trên|trên)|Định kỳ |Các sở, |Các cơ quan, |"
-    r"Văn phòng [^,;.]{3,40} (?:xin )?thông báo|Thủ trưởng (?:các|cơ quan) |Giám đốc (?:các "
+    r"Văn phòng [^,;.]{3,40} (?:xin )?thông báo|Văn phòng [^,;.()]{3,30}\([^()]*\) (?:theo dõi"
+    r"|có trách nhiệm|chủ trì)|Thủ trưởng (?:các|cơ quan) |Giám đốc (?:các "
     r")?[Ss]ở|Chánh Văn phòng|Văn phòng UBND tỉnh (?:theo dõi|có trách nhiệm|chủ trì|chịu)|Sở "
     r"[^,;.:]{3,50} (?:chủ trì|có trách nhiệm|theo dõi|chịu trách nhiệm)|Trường hợp |Mọi |Đây là "
     r"nhiệm vụ|Thời (?:gian|hạn) (?:báo cáo|thực hiện|gửi)|Báo cáo )"
@@ -149,7 +151,7 @@ def _is_late(blocks: Sequence[Block], index: int) -> bool:
 
 _ASKS = re.compile(
     r"\b(?:yêu cầu|giao|đề nghị|chỉ đạo)\s+(?:các\b|Sở|Giám đốc|Thủ trưởng|Chủ tịch|UBND|Ủy ban"
-    r"|Văn phòng|Công an|Ban )",
+    r"|Văn phòng|Công an|Ban |Bộ |Cục |Ngân hàng |Công ty |Tập đoàn |Thanh tra |Hội |Đảng ủy )",
     re.IGNORECASE,
 )
 

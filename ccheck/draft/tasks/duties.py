@@ -8,9 +8,14 @@ from dataclasses import dataclass, field
 
 from ccheck.core.phrases import Phrase
 from ccheck.core.rules import Deadline, Recurring, Stepped, Undated, Unspecified
-from ccheck.draft.tasks.segments import Segment, strong
+from ccheck.draft.tasks.segments import Segment
+from ccheck.draft.tasks.strength import strong
 from ccheck.draft.who.names import Name
 
+_INSTALMENT = re.compile(
+    r"(?:đợt|nhóm|giai đoạn|bước|lần)\s+(?:[0-9]{1,2}|[IVX]+|một|đầu)(?!\w)", re.IGNORECASE
+)
+_STRIVES = re.compile(r"(?:phấn đấu|bảo đảm|đảm bảo|cố gắng)(?!\w)", re.IGNORECASE)
 _MAKES = re.compile(r"(?:Xây dựng|Ban hành|Tổ chức|Lập|Trình)(?!\w)")
 
 
@@ -76,6 +81,8 @@ def _cover(found: list[Duty], part: Segment) -> None:
 
 def _apart(duty: Duty, part: Segment) -> bool:
     """Whether ``part`` is a duty of its own beside ``duty``."""
+    if part.roles.joining:
+        return False
     if part.roles.named and _printed(part.roles.leads) != _printed(duty.leads):
         return True
     if part.roles.partners and _printed(part.roles.partners) != _printed(duty.partners):
@@ -89,6 +96,10 @@ def _apart(duty: Duty, part: Segment) -> bool:
         and strong(duty.phrase.deadline)
     )
     if part.explains and not forbids and not strong(part.phrase.deadline if part.phrase else None):
+        return False
+    if duty.phrase is None and _INSTALMENT.match(part.text):
+        return False
+    if duty.phrase is None and _STRIVES.match(part.text) and not part.roles.named:
         return False
     first = duty.parts[0].roles
     if first.helping and not first.named and not part.roles.partners and not part.delivers:

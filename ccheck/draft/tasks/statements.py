@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from ccheck.draft.outline.clauses import Clause
+from ccheck.draft.tasks.duties import Duty
 from ccheck.draft.who.letters import bare
+from ccheck.draft.who.verbs import ORDER
 from ccheck.errors import say
 from ccheck.i18n import render
 
@@ -23,7 +25,8 @@ STATES = re.compile(
 )
 EFFECT = re.compile(
     r"(?:Chỉ thị|Quyết định|Kế hoạch|Nghị quyết|Công điện|Văn bản|Quy chế|Quy định|Thông báo) "
-    r"này (?:có hiệu lực|thay thế|được|áp dụng|bãi bỏ)|Bãi bỏ |Ban hành kèm theo|\((?:Gửi kèm"
+    r"này (?:có hiệu lực|thay thế|được|áp dụng|bãi bỏ)|(?:Các )?(?:nội dung|nhiệm vụ"
+    r"|vấn đề) khác[^.;]{0,60} theo |Bãi bỏ |Ban hành kèm theo|\((?:Gửi kèm"
     r"|Kèm theo|Đính kèm|Có |Chi tiết)",
     re.IGNORECASE,
 )
@@ -41,6 +44,13 @@ MERELY = re.compile(
     r"|đúng)+[./]*$",
     re.IGNORECASE,
 )
+TELLS = re.compile(r"(?:cơ bản |bước đầu )?đã(?!\w)")
+REFERS = re.compile(
+    r"[^.;:]{0,120}(?:nhiệm vụ|nội dung|công việc)[^.;:]{0,60}(?:tại|theo|trong"
+    r"|ở)\s(?:các\s)?(?:Phụ lục|Danh mục|Bảng|Biểu)[^.;:]{0,120}$",
+    re.IGNORECASE,
+)
+BEARS = re.compile(r"\s*chịu (?:hoàn toàn )?trách nhiệm(?: toàn diện)? (?:trước|về)[^;.]*$", re.IGNORECASE)
 GOAL = re.compile(
     r"(?:Phấn đấu|Đến (?:hết )?năm|Đến (?:hết )?(?:quý|tháng|ngày)|100\s?%|Ít nhất|Tối thiểu"
     r"|Trên [0-9]|Tỷ lệ|[0-9]+(?:,[0-9]+)?\s?%|Duy trì tỷ lệ|Chỉ số)"
@@ -73,3 +83,23 @@ def why_nothing(text: str) -> str:
     if GOAL.match(text):
         return render(say("A goal: it names nobody who has to act"))
     return render(say("A statement: it orders nothing"))
+
+
+def tells(duty: Duty, *, nobody: bool, article: bool) -> bool:
+    """Whether a duty is none: effect, approval, history, a goal; ``nobody``: nobody is named to reach it,
+    ``article``: it stands in an article."""
+    head = duty.parts[0]
+    text, said = head.text, head.text[head.roles.begin :].strip()
+    if EFFECT.match(text) or (head.roles.issuer and not duty.leads):
+        return True
+    if duty.phrase is None and (TELLS.match(said) or (BEARS.match(said) and len(duty.parts) == 1)):
+        return True
+    if not nobody:
+        return False
+    if article and _ITSELF.match(text):
+        return True
+    return bool(GOAL.match(text) or STATES.match(text) or (" đã " in text and not ORDER.match(text)))
+
+
+# What the document itself does.
+_ITSELF = re.compile(r"Phê duyệt|Ban hành|Thành lập|Công bố|Sửa đổi|Bổ sung|Kiện toàn")

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from ccheck.draft.who.groups import PROVINCE
-from ccheck.draft.who.names import Name, Reader
+from ccheck.draft.who.names import Name
+from ccheck.draft.who.reader import Reader
 
 _ABOUT = (
     r"(?:\s+(?:cáo|bằng văn bản|kịp thời|đầy đủ|nhanh|ngay|kết quả(?: thực hiện)?|tình hình(?: thực "

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ccheck.draft.who.names import Reader
+from ccheck.draft.who.reader import Reader
 
 LONGEST = 90
 _LEAVES = re.compile(
-    r"(?:(?:cùng|đồng)?\s*chủ trì\s*,?\s*|(?:có|chịu) trách nhiệm\s+|là (?:cơ quan|đơn vị) "
+    r"(?:(?:cùng|đồng)?\s*chủ trì\s*,?\s*|(?:có|chịu) trách nhiệm\s+(?!toàn diện|trước)"
+    r"|là (?:cơ quan|đơn vị) "
     r"(?:thường trực|đầu mối|chủ trì)\s*,?\s*|theo chức năng,? nhiệm vụ(?: được giao)?\s*,?\s*"
     r"|(?:tiếp tục|tập trung|tích cực|chủ động|khẩn trương|kịp thời|nghiêm túc|đồng thời|thường "
     r"xuyên|phải|cần|tăng cường hơn nữa|có kế hoạch|tiến hành|quyết liệt)\s*,?\s+(?=[^\W\d_])"
     r"|căn cứ chức năng,? nhiệm vụ(?: được giao)?,?\s+"
-    r"|căn cứ (?:chức năng|Kế hoạch này|Chỉ thị này|nhiệm vụ)[^,;.]*,\s*|[:,\-–]\s*)+",
+    r"|căn cứ (?:vào )?(?:\w+\s){1,3}này,?\s+|căn cứ (?:chức năng"
+    r"|nhiệm vụ)[^;.]{0,60}?(?:được giao,?|,)\s+|[:,\-–]\s*)+",
     re.IGNORECASE,
 )
 _WITH = re.compile(

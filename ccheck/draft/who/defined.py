@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ccheck.draft.who.names import Name, Reader
+from ccheck.draft.who.names import Name
+from ccheck.draft.who.reader import Reader
 
 _CALLED = re.compile(
     r"\(\s*(?:sau đây |dưới đây )?(?:gọi|viết)\s+(?:chung|tắt|chung tắt)?\s*là\s*:?\s*"

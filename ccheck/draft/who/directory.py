@@ -9,11 +9,14 @@ from datetime import date
 
 from ccheck.core.drafts import NewAgency
 from ccheck.core.registry import Agency, Group, Registry
+from ccheck.draft.who.abbreviations import SHORT
 from ccheck.draft.who.defined import defined
 from ccheck.draft.who.groups import Kind, kind_of
+from ccheck.draft.who.heads import HEAD
 from ccheck.draft.who.letters import bare, slug
-from ccheck.draft.who.names import Name, Reader, sector_initials, spread
-from ccheck.draft.who.vocabulary import HEAD, SHORT
+from ccheck.draft.who.names import Name, spread
+from ccheck.draft.who.reader import Reader
+from ccheck.draft.who.sectors import sector_initials
 
 NATIONAL = "trung-uong"
 _NATIONAL = re.compile(
@@ -57,6 +60,7 @@ class Directory:
     jurisdiction: str
     place: str = ""  # the jurisdiction's own name: Thừa Thiên Huế
     day: date | None = None
+    council: bool = False  # whether the province's council is one of those that get orders
     proposed: dict[str, NewAgency] = field(default_factory=dict)
     _keys: dict[str, list[str]] = field(default_factory=dict)
     _kinds: dict[Kind, list[str]] = field(default_factory=dict)
@@ -76,7 +80,7 @@ class Directory:
                     if kind is not Kind.OTHER:
                         self._kinds.setdefault(kind, []).append(item.id)
         self._names = tuple(names)
-        self.reader = Reader(names)
+        self.reader = Reader(names, council=self.council)
 
     def _items(self) -> Iterator[Agency | Group]:
         everyone: tuple[Agency | Group, ...] = (*self.registry.agencies, *self.registry.groups)
@@ -100,7 +104,7 @@ class Directory:
         }
         if given:
             self._defined |= {self._key(name): names for name, names in given.items()}
-            self.reader = Reader((*self._names, *given))
+            self.reader = Reader((*self._names, *given), council=self.council)
 
     def office(self, name: Name) -> Office:
         """The office called ``name``: the known one, or a proposal for a new entry."""
@@ -195,6 +199,9 @@ def _names_of(item: Agency | Group) -> Iterator[str]:
             yield item.short
 
 
+_FRONT = re.compile(r"(?:uy ban )?mat tran to quoc(?: viet nam)?(?: (?:tinh|thanh pho))?")
+
+
 def _key(name: str, place: str) -> str:
     """``name`` as it is compared: abbreviations spelt out, no "các", no province's name, no marks."""
     head = HEAD.match(name)
@@ -217,6 +224,8 @@ def _key(name: str, place: str) -> str:
         and not re.match(r"(?:uy ban nhan dan|ubnd) (?:thanh pho|huyen|xa|phuong|thi)", key)
     ):
         key = key[: -len(own) - 1]
+    if _FRONT.fullmatch(key):
+        return "mat tran to quoc"
     if key.startswith("so ") or key.startswith("van phong"):
         key = key.removesuffix(" tinh") if key.startswith("so ") else key
     return key.replace(" co lien quan", " lien quan").replace("bao dai phat thanh", "bao phat thanh")

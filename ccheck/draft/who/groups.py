@@ -22,14 +22,19 @@ class Kind(enum.Enum):
 
 
 _UNITS = r"(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu)"
+_SCHOOL = (
+    r"(?:học|mầm non|mẫu giáo|tiểu học|trung học(?: cơ sở| phổ thông)?|THCS|THPT|đại học|cao đẳng|trung cấp)"
+)
 _MEMBER = (
-    r"(?:sở|ban,? ngành|ban|ngành|đoàn thể|hội đoàn thể|cơ quan|đơn vị|địa phương|tổ chức|hội"
-    r"|phòng|doanh nghiệp|chủ (?:đầu tư|rừng|hồ(?: chứa)?(?: thủy điện| thủy lợi)?|dự án|cơ sở"
-    r"|phương tiện|tàu)"
+    r"(?:sở|ban đảng(?: (?:của )?(?:Tỉnh|Thành) ủy)?|ban,? ngành|ban|ngành|đoàn thể|hội đoàn thể"
+    r"|cơ quan|đơn vị|địa phương|tổ chức|hội"
+    r"|phòng|doanh nghiệp|chủ (?:đầu tư|rừng|đập(?:, hồ(?: chứa)?)?|hồ(?: chứa)?(?: thủy điện"
+    r"| thủy lợi)?|dự án|cơ sở"
+    r"|phương tiện|tàu|nguồn thải|quản lý)"
     r"|nhà thầu|cơ sở [^\W\d_]+(?: [^\W\d_]+)?|tập đoàn|tổng công ty|công ty|ngân hàng(?: thương "
-    r"mại)?|trường(?: học)?|bệnh viện"
+    rf"mại)?|trường {_SCHOOL}(?:(?:, | và ){_SCHOOL})*|trường|bệnh viện"
     r"|trung tâm|lực lượng(?: [^\W\d_]+(?: [^\W\d_]+)?)?|hợp tác xã|tổ chức tín dụng|hiệp hội"
-    r"|ban quản lý|cấp chính quyền|cấp ủy"
+    r"|ban quản lý|cấp chính quyền|cấp ủy(?: đảng)?"
     rf"|{_UNITS})"
 )
 _QUALIFIER = (
@@ -44,7 +49,7 @@ _QUALIFIER = (
     r"|chính trị\s*[-–,]?\s*xã hội(?:\s*[-–]\s*nghề nghiệp)?|xã hội(?:\s*[-–]\s*nghề nghiệp)?"
     r"|đoàn thể|thông tấn,? báo chí|báo chí|truyền thông(?: đại chúng)?|thông tin đại chúng"
     r"|viễn thông|bưu chính|y tế|giáo dục|được giao(?: chủ trì| nhiệm vụ| quản lý)?|các cấp|chức "
-    r"năng|quản lý nhà nước|tín dụng|vũ trang|nói trên|nêu trên|đầu mối)"
+    r"năng|thành viên|đảng|quản lý nhà nước|tín dụng|vũ trang|nói trên|nêu trên|đầu mối)"
 )
 _ALSO = r"\s*(?:,\s*và\s+|;\s*|,\s*|\s+và\s+|\s*&\s*)(?:các\s+)?"
 _ITEM = rf"{_MEMBER}(?:\s*{_QUALIFIER}(?!\w))*"
@@ -77,7 +82,15 @@ _BRANCHES = (
     rf"Chỉ huy [Qq]uân sự)\s+"
     rf"(?:các|cấp)\s+{_UNITS}(?:(?:\s*,\s*|\s+và\s+){_UNITS})*"
 )
-GROUP = re.compile(rf"(?:{_BRANCHES}|{_PROVINCES}|{_DISTRICTS}|{_LIST}|{_BARE_LIST})(?!\w)", re.IGNORECASE)
+# What an assembly is made of: các Ban, các Tổ đại biểu của HĐND.
+_PARTS = (
+    r"các\s+(?:Ban(?=\s+(?:của\s+)?(?:HĐND|Hội đồng nhân dân))|Tổ đại biểu|đại biểu)"
+    r"(?:(?:,\s+|\s+và\s+)(?:các\s+)?(?:Tổ đại biểu|đại biểu))*"
+    r"(?:\s+(?:của\s+)?(?:HĐND|Hội đồng nhân dân)(?:\s+(?:tỉnh|thành phố|các cấp))?)?"
+)
+GROUP = re.compile(
+    rf"(?:{_BRANCHES}|{_PARTS}|{_PROVINCES}|{_DISTRICTS}|{_LIST}|{_BARE_LIST})(?!\w)", re.IGNORECASE
+)
 # One council by its own name: UBND huyện Bù Đốp.
 COUNCIL = re.compile(
     rf"{_COUNCIL}\s+(?:(?:các|những)\s+)?(?P<unit>{_UNITS}|TP\.?|TX\.?"

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ccheck.draft.who.groups import PROVINCE
-from ccheck.draft.who.names import Name, NameList, Reader
-from ccheck.draft.who.vocabulary import VERB
+from ccheck.draft.who.names import Name, NameList
+from ccheck.draft.who.reader import Reader
+from ccheck.draft.who.verbs import VERB
 
 _LINKED = r"(?:Đồng thời|Riêng|Ngoài ra|Trong đó|Trước mắt|Bên cạnh đó|Cụ thể|Vì vậy|Do đó|Theo đó)\s*,?\s*"
 _ISSUER = (
@@ -36,6 +37,9 @@ _LEADS = re.compile(
 )
 _TOGETHER = re.compile(r"\s*(?:cùng|đồng)\s+chủ trì|\s*chủ trì", re.IGNORECASE)
 _HELPING = re.compile(r"\s*(?:có trách nhiệm\s+)?(?:cùng\s+)?phối hợp(?!\w)", re.IGNORECASE)
+_HELPS = re.compile(
+    r"\s*(?:có trách nhiệm\s+)?(?:cùng\s+)?phối hợp(?:\s+thực hiện)?\s*(?=[,;.]|$)", re.IGNORECASE
+)
 _MANNER = (
     r"(?:chặt chẽ|thường xuyên|tốt|kịp thời|đồng bộ|có hiệu quả|hiệu quả|tích cực|chủ động|trực tiếp"
     r"|nhịp nhàng)"
@@ -66,6 +70,7 @@ class Roles:
     joint: bool = False  # the leads answer together: "cùng chủ trì"
     leading: bool = False  # printed as "chủ trì"
     helping: bool = False  # printed as "phối hợp với", without "chủ trì"
+    joining: bool = False  # goes on with who helps whoever leads: "…; Sở B phối hợp"
     asked: bool = False  # with "giao", "yêu cầu", "đề nghị"
     issuer: bool = False  # the issuer itself is the subject
     begin: int = 0
@@ -84,8 +89,13 @@ def read_roles(text: str, reader: Reader, *, inherited: bool = False, later: boo
     subject = _subject(text, reader, inherited=inherited)
     if later and subject.leads and not subject.asked and not _ACTS.match(text, subject.begin):
         subject = Roles(issuer=subject.issuer)
+    helps = _HELPS.match(text, subject.begin) if later and subject.leads and not subject.asked else None
+    if helps:
+        return Roles(partners=subject.leads, joining=True, begin=helps.end())
     labelled = dict(_labelled(text, reader))
-    partners = tuple(dict.fromkeys((*labelled.get("partners", ()), *_partners(text, reader, subject))))
+    partners = tuple(
+        dict.fromkeys((*labelled.get("partners", ()), *subject.partners, *_partners(text, reader, subject)))
+    )
     leads = labelled.get("leads") or subject.leads
     leading = subject.leading or bool(
         re.search(r"(?<!\w)chủ trì(?!\w)", text[: subject.begin + 60], re.IGNORECASE)
@@ -121,20 +131,24 @@ def _subject(text: str, reader: Reader, *, inherited: bool) -> Roles:
     opening = _OPENING.match(text)
     assert opening is not None
     asks = opening["asks"]
-    plain = _without_issuer(reader.names(text, opening.end() if asks else _after_link(text)), text)
+    plain = _without_issuer(reader.names(text, opening.end() if asks else _after_link(text)), text, reader)
     about = _ABOUT.match(text)
     if about:
-        spoken_to = _without_issuer(reader.names(text, about.end()), text)
+        spoken_to = _without_issuer(reader.names(text, about.end()), text, reader)
         if spoken_to and re.match(r"\s*(?:[:.]|$)", text[spoken_to.end :]):
             return _of_list(text, spoken_to, asked=False)
     passed_on = inherited and asks and _passes_on(asks, plain)
+    if plain and not inherited:
+        plain = _asked_by(text, plain, reader) or plain
     if plain and (not passed_on or _LEADS.match(text, plain.end)):
         return _of_list(text, plain, asked=bool(asks))
     if not asks:
-        behind = _behind_adverb(text, reader)
+        behind = _behind_adverb(text, reader) or _behind_topic(text, reader, inherited=inherited)
         if behind is not None:
             return behind
-    own = bool(PROVINCE.match(text, _after_link(text))) or bool(re.match(rf"(?:{_LINKED})?{_ISSUER}", text))
+    own = not reader.council and bool(
+        PROVINCE.match(text, _after_link(text)) or re.match(rf"(?:{_LINKED})?{_ISSUER}", text)
+    )
     if not inherited or own:
         for later in _ASKED_LATER.finditer(text):
             names = reader.names(text, later.end())
@@ -143,7 +157,7 @@ def _subject(text: str, reader: Reader, *, inherited: bool) -> Roles:
                 return (
                     replace(found, start=later.start("asks")) if ":" in text[: later.start("asks")] else found
                 )
-    by = next(_by(text, reader), None)
+    by = next(_by(text, reader), None) or _bracketed(text, reader, inherited=inherited)
     if by is not None:
         return by
     return Roles(issuer=own and not asks)
@@ -162,10 +176,40 @@ def _behind_adverb(text: str, reader: Reader) -> Roles | None:
     for comma in re.finditer(r",\s+(?=\S)", text[:300]):
         if not _ADVERB.match(text[: comma.end()] + "x") or _ASKED_LATER.search(text, 0, comma.end()):
             return None
-        names = _without_issuer(reader.names(text, comma.end()), text)
+        names = _without_issuer(reader.names(text, comma.end()), text, reader)
         if names and _ACTS.match(text, names.end):
-            return _of_list(text, names, asked=False)
+            asked = _asked_by(text, names, reader)
+            return _of_list(text, asked or names, asked=bool(asked))
     return None
+
+
+_ASKS = re.compile(rf"\s*,?\s*{_ASKING}\s*:?\s+", re.IGNORECASE)
+
+
+def _asked_by(text: str, names: NameList, reader: Reader) -> NameList | None:
+    """Whom a secretariat asks in the name of the one it serves: "Văn phòng … đề nghị Sở A …"."""
+    asks = _ASKS.match(text, names.end)
+    if asks is None or not names.names[0].printed.startswith(("Văn phòng", "VP")):
+        return None
+    return reader.names(text, asks.end()) or None
+
+
+_TOPIC = re.compile(r"(?:Về|Đối với|Liên quan)(?!\w)[^;.:]{3,200}:\s+(?=\S)")
+
+
+_SHORT_TOPIC = re.compile(r"[^\W\d_]{1,12}(?:[ ,-]{1,3}[^\W\d_]{1,12}){0,7}:\s+(?=\S)")
+
+
+def _behind_topic(text: str, reader: Reader, *, inherited: bool) -> Roles | None:
+    """The subject that stands behind a topic: "Về hạ tầng điện: Công ty Điện lực di dời …"."""
+    topic = _TOPIC.match(text) or (None if inherited else _SHORT_TOPIC.match(text))
+    if topic is None:
+        return None
+    names = _without_issuer(reader.names(text, topic.end()), text, reader)
+    chaired = any(_CHAIR.match(text, name.last) for name in names.names)
+    if not names or not (_ACTS.match(text, names.end) or chaired):
+        return None
+    return replace(_of_list(text, names, asked=False), start=topic.end())
 
 
 def _after_link(text: str) -> int:
@@ -173,10 +217,11 @@ def _after_link(text: str) -> int:
     return link.end() if link else 0
 
 
-def _without_issuer(names: NameList, text: str) -> NameList:
-    """The list without the province's own council, which gives the orders."""
+def _without_issuer(names: NameList, text: str, reader: Reader) -> NameList:
+    """The list without the province's own council, where it gives the orders."""
     if (
         names
+        and not reader.council
         and PROVINCE.fullmatch(text, names.names[0].first, names.names[0].last)
         and len(names.names) == 1
     ):
@@ -189,7 +234,19 @@ def _of_list(text: str, names: NameList, *, asked: bool) -> Roles:
     joint = bool(len(names.names) > 1 and _TOGETHER.match(text, names.end)) and not any(
         name.is_group for name in names.names
     )
-    return Roles(leads=names.names, joint=joint, leading=bool(leading), asked=asked, begin=names.end)
+    helping = tuple(name for name in names.names if _HELPER.match(text, name.last))
+    return Roles(
+        leads=tuple(name for name in names.names if name not in helping) or names.names,
+        partners=helping if len(helping) < len(names.names) else (),
+        joint=joint,
+        leading=bool(leading),
+        asked=asked,
+        begin=names.end,
+    )
+
+
+_HELPER = re.compile(r"\s*\((?:cơ quan |đơn vị )?phối hợp[^()]*\)", re.IGNORECASE)
+_CHAIR = re.compile(r"\s*\((?:cơ quan |đơn vị )?chủ trì[^()]*\)", re.IGNORECASE)
 
 
 def _by(text: str, reader: Reader) -> Iterator[Roles]:
@@ -198,6 +255,22 @@ def _by(text: str, reader: Reader) -> Iterator[Roles]:
         names = reader.names(text, match.end())
         if names and _LEADS.match(text, names.end):
             yield Roles(leads=names.names, joint=len(names.names) > 1, leading=True)
+
+
+_BRACKET = re.compile(r"\((?P<asks>giao\s+)?(?=[^()]{4,160}\)\s*[.;]?$)", re.IGNORECASE)
+
+
+def _bracketed(text: str, reader: Reader, *, inherited: bool) -> Roles | None:
+    """Whoever the brackets at the end name: "… (giao Sở A chủ trì)", "… (Sở A)"."""
+    for bracket in _BRACKET.finditer(text):
+        names = reader.names(text, bracket.end())
+        if names and (
+            bracket["asks"]
+            or _LEADS.match(text, names.end)
+            or (not inherited and text[names.end : names.end + 1] == ")")
+        ):
+            return replace(_of_list(text, names, asked=bool(bracket["asks"])), begin=0)
+    return None
 
 
 _BESIDE = re.compile(r"\s*,?\s*(?:chủ trì,?\s*)?cùng(?:\s+với)?\s+(?!chủ trì)(?=\S)", re.IGNORECASE)
@@ -224,7 +297,7 @@ def _partners(text: str, reader: Reader, subject: Roles) -> Iterator[Name]:
             continue
         yield from reader.names(text, match.end()).names
     # Sở A cùng các Sở B, C.
-    beside = _BESIDE.match(text, subject.begin) if subject.leads else None
+    beside = _BESIDE.match(text, subject.begin)
     if beside:
         yield from reader.names(text, beside.end()).names
     # Sở A chủ trì, Sở B phối hợp.

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ccheck.draft.outline.clauses import grow
 from ccheck.draft.outline.markers import Style, marker_of
+from ccheck.draft.outline.tree import grow
 from ccheck.draft.source import Paragraph
 from ccheck.i18n import render
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ccheck.draft.who.names import Reader, spread
+from ccheck.draft.who.names import spread
+from ccheck.draft.who.reader import Reader
 
 READER = Reader(["Ban Quản lý Khu kinh tế, công nghiệp tỉnh", "Đài Phát thanh và Truyền hình tỉnh"])
 

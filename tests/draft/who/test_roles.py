@@ -2,7 +2,7 @@
 
 import pytest
 
-from ccheck.draft.who.names import Reader
+from ccheck.draft.who.reader import Reader
 from ccheck.draft.who.roles import Roles, read_roles
 
 READER = Reader()

@@ -1,0 +1,114 @@
+"""Finds names of offices in a sentence: one name, or a list of them, from a place on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ccheck.draft.who.councils import council
+from ccheck.draft.who.departments import departments, elided
+from ccheck.draft.who.extent import TAIL
+from ccheck.draft.who.groups import kind_of
+from ccheck.draft.who.heads import HEAD
+from ccheck.draft.who.letters import PROPER, bare
+from ccheck.draft.who.many import group, spread_out
+from ccheck.draft.who.names import LINK, Name, NameList, single
+from ccheck.draft.who.offices import office
+from ccheck.draft.who.openings import OFFICE
+from ccheck.draft.who.starts import CAPITAL, DEPARTMENT
+from ccheck.draft.who.verbs import VERB
+
+_SPACE = re.compile(r"\s*")
+_ASIDE = re.compile(r"\s*\([^()]{0,160}\)")
+
+
+class Reader:
+    """Finds names, the known ones first: as whole phrases, however their tones and dashes are set."""
+
+    def __init__(self, known: Iterable[str] = (), *, council: bool = False) -> None:
+        self.council = council  # whether the province's council takes orders, rather than gives them
+        phrases = sorted({_pattern(name) for name in known if len(name) > 2}, key=len, reverse=True)
+        self._known = re.compile(rf"(?:{'|'.join(phrases)})(?!\w)") if phrases else None
+
+    def names(self, text: str, at: int = 0) -> NameList:
+        """The list of names that begins at ``at`` (white space skipped), or an empty one."""
+        start = at = _SPACE.match(text, at).end()  # type: ignore[union-attr]
+        found: list[Name] = []
+        end = start
+        while True:
+            here = self._some(text, at, found)
+            if not here:
+                break
+            found += here.names
+            end = at = here.end
+            aside = _ASIDE.match(text, at)
+            if aside and (
+                LINK.match(text, aside.end())
+                or text[aside.end() :].strip(" .:;") == ""
+                or VERB.match(text, aside.end() + 1)
+            ):
+                end = at = aside.end()
+            link = LINK.match(text, at)
+            if link is None:
+                break
+            at = link.end()
+        return NameList(tuple(found), end)
+
+    def _some(self, text: str, at: int, before: list[Name]) -> NameList:
+        """The names at ``at``: one, or those that share a head; ``before`` are the list's so far."""
+        head = HEAD.match(text, at)
+        inner = head.end() if head else at
+        # "Trưởng Ban Dân tộc" and "Trưởng ban Ban Dân tộc" are one office.
+        for read in (
+            lambda text, at: group(text, at, self.names),
+            spread_out,
+            departments,
+            council,
+            self._known_name,
+            office,
+        ):
+            found = read(text, inner)
+            if found:
+                return found
+        if head:
+            return NameList((), at)
+        return elided(text, at, before)
+
+    def _known_name(self, text: str, at: int) -> NameList:
+        if self._known is None:
+            return NameList((), at)
+        match = self._known.match(bare(text), at)
+        if match is None or not (CAPITAL.match(text, at) or text[at : at + 4].lower() in ("các ", "thủ ")):
+            return NameList((), at)
+        end = match.end()
+        tail = TAIL.match(text, end)
+        follows = text[end : end + 2]
+        if (
+            tail is None
+            and len(follows) == 2
+            and follows[0] == " "
+            and CAPITAL.match(follows[1])
+            and not follows[1:].isdigit()
+        ):
+            proper = re.compile(rf"\s+{PROPER}").match(text, end)
+            if (
+                proper
+                and not OFFICE.match(text, end + 1)
+                and not DEPARTMENT.match(text, end + 1)
+                and not HEAD.match(text, end + 1)
+            ):
+                return NameList((), at)
+        if tail is not None:
+            end = tail.end()
+        return single(
+            text, at, end, group=kind_of(text[at:end]) if text[at : at + 4].lower() == "các " else None
+        )
+
+
+def _pattern(name: str) -> str:
+    """A pattern that finds ``name`` in bare text, whatever stands between its words."""
+    words = re.findall(r"[\w.]+", bare(name))
+    gap = r"(?:\s*[-,&;/]\s*(?:va\s+)?|\s+va\s+|\s+)"
+    pieces = [word for word in words if word != "va"]
+    text = gap.join(map(re.escape, pieces))
+    return text.replace("ubnd", "(?:ubnd|uy ban nhan dan)")
