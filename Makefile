@@ -34,7 +34,6 @@ catalogue: $(VENV)/.test  ## collect new sentences into the Vietnamese catalogue
 schema: $(VENV)/.run  ## write the JSON Schemas anew
 	$(BIN)/ccheck schema -o schema
 
-<<<<<<< HEAD
 man: $(VENV)/.run  ## write the manual pages anew
 	$(BIN)/python -m ccheck.cli.manual docs/man
 
@@ -44,18 +43,10 @@ reference: $(VENV)/.test  ## write docs/reference.md anew
 dist: $(VENV)/.test  ## wheel and sdist into dist/, the same bytes from the same commit
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --outdir dist .
 
-BENCHMARKS := startup ledger postgres mail summary site scale
+BENCHMARKS := startup draft ledger postgres mail summary site scale
 
-bench: $(VENV)/.test  ## time start-up, ledgers, mail, summaries, the site and large workspaces beside their baselines
+bench: $(VENV)/.test  ## time everything beside its baseline
 	@for name in $(BENCHMARKS); do echo; echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
-=======
-bench: $(VENV)/.test  ## time start-up, drafting, the mail and the ledgers beside their baselines
-	$(BIN)/python -m benchmarks.startup
-	$(BIN)/python -m benchmarks.draft
-	$(BIN)/python -m benchmarks.mail
-	$(BIN)/python -m benchmarks.ledger
-	$(BIN)/python -m benchmarks.postgres
->>>>>>> refs/heads/outline
 
 clean:  ## remove .venv and caches
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
