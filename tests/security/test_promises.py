@@ -16,6 +16,7 @@ transport = "maildir"
 path = "gui"
 from = "Văn phòng <vp@tinh.example>"
 """
+TEXT = "CHỈ THỊ\nVề việc thử\nChủ tịch UBND tỉnh yêu cầu:\n1. Sở Nội vụ báo cáo trước ngày 15/12/2024.\n"
 # A Python that tells on whoever reaches for the network, and lets nobody through.
 WATCH = """
 import os, socket, sys
@@ -44,6 +45,7 @@ def mode(file: Path) -> int:
 def office(workspace: Path) -> Path:
     """A workspace that sends into a folder."""
     (workspace / "ccheck.toml").write_text(MAIL, encoding="utf-8")
+    (workspace / "van-ban.txt").write_text(TEXT, encoding="utf-8")
     return workspace
 
 
@@ -52,7 +54,9 @@ def test_what_holds_data_is_for_its_owner_alone(office: Path) -> None:
     assert run(office, "remind", "--send", umask=0).code == 0
     assert run(office, "export", "-o", "so.jsonl", umask=0).code == 0
     written = [
-        file for file in office.rglob("*") if file.name not in ("agencies.toml", "ccheck.toml", "thu.toml")
+        file
+        for file in office.rglob("*")
+        if file.name not in ("agencies.toml", "ccheck.toml", "thu.toml", "van-ban.txt")
     ]
     names = {file.name for file in written}
     assert {"ledger.db", "ledger.db-run", "so.jsonl", "gui", "new"} <= names
@@ -94,6 +98,13 @@ OFFLINE = [
     ["schema", "-o", "schema"],
     ["export"],
     ["doctor"],
+    ["site", "-o", "trang"],
+    ["feed", "-o", "lich"],
+    ["draft", "van-ban.txt"],
+    ["coverage"],
+    ["init", "moi", "--province", "Huế", "--yes"],
+    ["demo", "thu"],
+    ["completion", "bash"],
 ]
 
 
