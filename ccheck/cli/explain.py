@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ccheck.cli import complete, options
-from ccheck.cli.ids import ambiguous, one_task
+from ccheck.cli.ids import ambiguous
 from ccheck.cli.session import Session, out, width
 from ccheck.core.explain import explain
 from ccheck.i18n import translate
@@ -32,9 +32,7 @@ EXAMPLES = (
 @click.pass_obj
 def command(session: Session, id: str, form: str | None) -> None:
     """Print the derivation of the obligation that ``id`` names."""
-    workspace, as_of, assessed = session.assessed()
-    found = set(one_task(id, [item.id for item in assessed]))
-    cells = [item for item in assessed if item.id in found]
+    workspace, as_of, cells = session.of_task(id)
     different = {(item.due, item.status, item.id.partition("@")[2].partition(":")[2]) for item in cells}
     if len(different) > 1:
         raise ambiguous(id, [item.id for item in cells])

@@ -169,6 +169,33 @@ class Session:
                 return census.found(assess_cells(workspace, cells, entries, as_of))
         return findings(self.assessed_on(workspace, as_of), wanted)
 
+    def of_task(self, query: str) -> tuple[Workspace, AsOf, tuple[Assessment, ...]]:
+        """The workspace, the day, and the obligations of the one task that ``query`` names, as they stand."""
+        from ccheck.cli.ids import one_task
+        from ccheck.core.assess import assess_cells
+        from ccheck.core.obligations import Day
+        from ccheck.core.roll import cells, roll
+        from ccheck.core.selection import matching
+        from ccheck.ledger.ledger import reading
+
+        workspace = self.workspace()
+        as_of = self.as_of(workspace.settings.timezone)
+        known = self.known(workspace)
+        with reading(location(workspace), self.root) as ledger:
+            day = Day(workspace, ledger.events(known), as_of.day)
+            tasks = roll(day)
+            found = frozenset(matching(query, tuple(tasks)))
+            places = {id.partition("@")[0]: tasks[id] for id in found}
+            if len(places) == 1:
+                (place,) = places.values()
+                meant = [cell for cell in cells(day, place) if cell.id in found]
+                entries = ledger.current(*by_date(meant), as_of.day, known)
+                return workspace, as_of, assess_cells(workspace, meant, entries, as_of)
+        # None, or several: the answer names them in the order of their last days.
+        assessed = self.assessed_on(workspace, as_of)
+        found = frozenset(one_task(query, [item.id for item in assessed]))
+        return workspace, as_of, tuple(item for item in assessed if item.id in found)
+
     def facts(self, workspace: Workspace, as_of: AsOf) -> Facts:
         """The obligations of the day, and what the ledger knows of them."""
         from ccheck.ledger.ledger import reading

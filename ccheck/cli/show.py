@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from ccheck.cli import complete, options
-from ccheck.cli.ids import one_task
 from ccheck.cli.session import Session, out, width
 from ccheck.i18n import translate
 from ccheck.report import details
@@ -29,9 +28,7 @@ EXAMPLES = (
 @click.pass_obj
 def command(session: Session, id: str, form: str | None) -> None:
     """Print the task that ``id`` names."""
-    workspace, as_of, assessed = session.assessed()
-    found = set(one_task(id, [item.id for item in assessed]))
-    cells = [item for item in assessed if item.id in found]
+    workspace, as_of, cells = session.of_task(id)
     directive, task = cells[0].obligation.directive, cells[0].obligation.task
     history = session.log(workspace, [cell.id for cell in cells], None)
     if options.chosen(form) is Format.JSON:

@@ -326,7 +326,7 @@ def test_an_interrupt_exits_130(workspace: Path) -> None:
         "import sys, time\n"
         "import ccheck.workspace.load as load\n"
         "from ccheck.cli.main import main\n"
-        "load.load = lambda root: (print('ready', file=sys.stderr, flush=True), time.sleep(30))\n"
+        "load.load = lambda *_: (print('ready', file=sys.stderr, flush=True), time.sleep(30))\n"
         "main(['check'])"
     )
     process = subprocess.Popen([sys.executable, "-c", code], cwd=workspace, stderr=subprocess.PIPE)

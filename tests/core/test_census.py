@@ -22,6 +22,7 @@ from ccheck.core.entries import (
 from ccheck.core.findings import Findings, findings, is_enough
 from ccheck.core.model import Workspace
 from ccheck.core.obligations import Day, obligations
+from ccheck.core.roll import TaskPlace, cells, roll
 from ccheck.core.selection import Filter
 from tests.core import strategies as some
 from tests.core.build import office
@@ -91,12 +92,12 @@ def histories(draw: st.DrawFn, workspace: Workspace) -> tuple[AnyEntry, ...]:
         Occurrence(on=draw(dates), sequence=n, directive=draw(st.sampled_from(ids)), event="e", agency=agency)
         for n, agency in enumerate(draw(st.lists(st.sampled_from([None, None, "snv"]), max_size=3)))
     ]
-    cells = [cell.id for cell in obligations(workspace, events, date(2026, 6, 1))]
-    if not cells:
+    ids = [cell.id for cell in obligations(workspace, events, date(2026, 6, 1))]
+    if not ids:
         return tuple(events)
     entries: list[AnyEntry] = []
     for sequence in range(10, 10 + draw(st.integers(0, 25))):
-        cell, on = draw(st.sampled_from(cells)), draw(dates)
+        cell, on = draw(st.sampled_from(ids)), draw(dates)
         at = draw(st.sampled_from([None, time(8), time(14)]))
         made: CellEntry = Completion(on=on, cell=cell, at=at, sequence=sequence)
         kind = draw(st.integers(0, 19)) - 10
@@ -157,6 +158,7 @@ def counted(workspace: Workspace, entries: tuple[AnyEntry, ...], as_of: AsOf, wa
 def compare(data: st.DataObject, workspace: Workspace) -> None:
     entries = data.draw(histories(workspace))
     as_of = AsOf(data.draw(dates), data.draw(st.sampled_from([None, time(12)])))
+    same_roll(workspace, [entry for entry in entries if isinstance(entry, Occurrence)], as_of.day)
     wanted = data.draw(filters)
     whole = findings(assess(workspace, entries, as_of), wanted)
     if not is_enough(wanted):
@@ -168,6 +170,19 @@ def compare(data: st.DataObject, workspace: Workspace) -> None:
     for item in whole.listed:
         key = (item.obligation.directive.id, item.obligation.task.clause)
         assert set(found.owing.get(key, ())) == set(whole.owing.get(key, ()))
+
+
+def same_roll(workspace: Workspace, events: list[Occurrence], today: date) -> None:
+    """The roll has the id of every obligation, and each leads back to its task."""
+    day = Day(workspace, events, today)
+    listed = roll(day)
+    assert list(listed) == [cell.id for cell in obligations(workspace, events, today)]
+    found = [cell.id for place in _distinct(listed.values()) for cell in cells(day, place)]
+    assert found == list(listed)
+
+
+def _distinct(places: Iterable[TaskPlace]) -> list[TaskPlace]:
+    return list({(directive.id, number): (directive, number) for directive, number in places}.values())
 
 
 @given(st.data())
