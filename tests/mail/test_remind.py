@@ -528,7 +528,7 @@ def test_doctor(desk: Desk, server: Office) -> None:
     assert (found.code, found.err) == (1, "")  # nothing starts the first run
     assert "WRONG  schedule: neither cron nor a timer" in found.out
     assert "ok     mail, mail-server: The mail server localhost answers." in found.out
-    assert "files: 1 directives, 2 tasks" in found.out and "ok     ledger: 0 entries" in found.out
+    assert "files: directives: 1, tasks: 2" in found.out and "ok     ledger: 0 entries" in found.out
     desk.silent("--send", today="2025-06-12")
     assert desk.run("doctor", today="2025-06-13").code == 0
     assert "ok     reminders: last run on 2025-06-12" in desk.run("doctor", today="2025-06-13").out
