@@ -36,15 +36,7 @@ EXAMPLES = (
         "that; files of others are left alone."
     ),
 )
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    required=True,
-    metavar=translate("FOLDER"),
-    type=click.Path(path_type=Path, file_okay=False),
-    help=translate("The folder; it is made when it does not exist."),
-)
+@options.folder
 @options.agencies
 @click.pass_obj
 def command(session: Session, folder: Path, agencies: tuple[str, ...]) -> None:

@@ -41,6 +41,19 @@ def directives(function: F) -> F:
     )(function)
 
 
+def folder(function: F) -> F:
+    """``-o``: the folder that is written to."""
+    return click.option(
+        "-o",
+        "--output",
+        "folder",
+        required=True,
+        metavar=translate("FOLDER"),
+        type=click.Path(path_type=Path, file_okay=False),
+        help=translate("The folder; it is made when it does not exist."),
+    )(function)
+
+
 def list_format(function: F) -> F:
     """``--format`` with all four forms."""
     return click.option(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ccheck.cli import options
 from ccheck.cli.folder import Folder, opened
 from ccheck.cli.session import Session, location
 from ccheck.core.assess import assess_cells
@@ -33,15 +34,7 @@ EXAMPLES = (("ccheck site -o trang", translate("Open trang/index.html, or publis
         "alone."
     ),
 )
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    required=True,
-    metavar=translate("FOLDER"),
-    type=click.Path(path_type=Path, file_okay=False),
-    help=translate("The folder; it is made when it does not exist."),
-)
+@options.folder
 @click.pass_obj
 def command(session: Session, folder: Path) -> None:
     """Write the site."""

@@ -62,6 +62,11 @@ _LOOSE = {
     "nhất",
     "cấp",
 }
+_OPEN_END = re.compile(r"(?:[\s,;:(]|\s(?:không|và|hoặc|để|cho|của|trong))+$")  # nothing follows it any more
+_COMMA = re.compile(r",\s")
+_JOINT = re.compile(
+    r"\s(?:và|hoặc|của|cho|tại|trong|trên|với|đối với|theo|đến|lên|phục vụ|khi|không)\s", re.IGNORECASE
+)
 
 
 def title_of(text: str, begin: int, spans: Sequence[tuple[int, int]], reader: Reader) -> str:
@@ -72,7 +77,8 @@ def title_of(text: str, begin: int, spans: Sequence[tuple[int, int]], reader: Re
             text = text[:first].rstrip(" ,;(") + " " + text[last:].lstrip(" )")
     words = _opened(text[begin:].strip(), reader)
     words = re.split(r"(?<=\w)[.;]\s", words)[0]
-    words = re.sub(r"\s+", " ", re.sub(r"https?://\S+", "", words)).strip(" .;:,-–/")
+    words = re.sub(r"\(\s*https?://\S+\s*\)?|https?://\S+", "", words)
+    words = re.sub(r"\s+(?=[,;:])", "", re.sub(r"\s+", " ", words)).strip(" .;:,-–/")
     words = _shortened(words)
     return words[:1].upper() + words[1:]
 
@@ -96,16 +102,20 @@ def _opened(words: str, reader: Reader) -> str:
 
 
 def _shortened(words: str) -> str:
-    """``words`` in at most LONGEST letters, cut at the last good boundary, a comma, or a word."""
+    """``words`` in at most LONGEST letters, cut at the last good boundary, a comma, a word that joins, or
+    failing all a word: most words are written in two syllables, and half a word is none."""
     if len(words) <= LONGEST:
         return words
-    soft = [match.start() for match in _SOFT.finditer(words) if 25 <= match.start() <= LONGEST]
-    if soft:
-        return words[: soft[-1]].rstrip(" ,;:")
-    commas = [match.start() for match in re.finditer(r",\s", words) if 40 <= match.start() <= LONGEST]
-    if commas:
-        return words[: commas[-1]]
-    kept = words[:LONGEST].rsplit(" ", 1)[0].split(" ")
+    for boundary, least in ((_SOFT, 25), (_COMMA, 40), (_JOINT, 40), (_COMMA, 25)):
+        places = [m.start() for m in boundary.finditer(words) if least <= m.start() <= LONGEST]
+        if places:
+            return _OPEN_END.sub("", words[: places[-1]])
+    return _closed(words[:LONGEST].rsplit(" ", 1)[0])
+
+
+def _closed(words: str) -> str:
+    """``words`` without those at the end that nothing follows any more."""
+    kept = words.rstrip(" ,;:(").split(" ")
     while len(kept) > 4 and kept[-1].strip(",").lower() in _LOOSE:
         kept.pop()
-    return " ".join(kept).rstrip(" ,;:")
+    return " ".join(kept).rstrip(" ,;:(")

@@ -181,3 +181,18 @@ def test_a_letter_without_numbers() -> None:
     )
     found = {clause: short(task.lead) for clause, task in orders(body).items()}
     assert found == {"body-1": ["snv"], "body-2": ["stc"]}
+
+
+def test_a_long_title_ends_where_words_join() -> None:
+    found = orders(
+        "1. Sở Y tế duy trì đường dây nóng tiếp nhận thông tin dịch bệnh của người dân suốt ngày đêm "
+        "và công khai số điện thoại tại mọi cơ sở khám chữa bệnh.\n\n"
+        "2. Sở Nội vụ kiểm tra việc chấp hành giờ giấc làm việc, kỷ luật phát ngôn, không để xảy ra chậm trễ "
+        "trong tiếp công dân.\n\n"
+        "3. Sở Tư pháp (https://stp.example) rà soát văn bản."
+    )
+    assert [task.title for task in found.values()] == [
+        "Duy trì đường dây nóng tiếp nhận thông tin dịch bệnh của người dân suốt ngày đêm",
+        "Kiểm tra việc chấp hành giờ giấc làm việc, kỷ luật phát ngôn",
+        "Rà soát văn bản",
+    ]
