@@ -2,12 +2,13 @@
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import date, datetime
 from itertools import product
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from ccheck.core.entries import Completion
 from tests.cli.command import Result
 from tests.ledger.office import Office
 
@@ -448,3 +449,24 @@ def test_the_setting_may_name_a_server(office: Office) -> None:
     (office.root / "ccheck.toml").write_text(setting, encoding="utf-8")
     assert office.run("done", "1@snv", env={"CCHECK_LEDGER": ""}).code == 0
     assert len(office.store.lines()) == 1
+
+
+@pytest.mark.parametrize("days", [("2024-10-05", "2024-12-10"), ("2024-12-10", "2024-10-05")])
+def test_the_check_ages_a_standing_duty_from_its_last_report(office: Office, days: tuple[str, str]) -> None:
+    for on in days:
+        office.good("done", "4@snv", "--on", on)
+    for today, expected in (("2025-03-10", set[str]()), ("2025-03-11", {"stale"})):
+        found = office.json("check", today=today)["obligations"]
+        assert {item["status"] for item in found if item["id"] == "thu-2024/4@snv"} == expected
+
+
+@pytest.mark.parametrize(
+    ("days", "status"), [((14, 20), "done"), ((20, 14), "done"), ((15, 20), "done-late")]
+)
+def test_the_check_counts_a_duty_by_its_first_result(
+    office: Office, days: tuple[int, int], status: str
+) -> None:
+    """No command records a second result; a ledger that was read in may hold one."""
+    office.store.record(*(Completion(on=date(2024, 12, day), cell="thu-2024/1@snv") for day in days))
+    counts = office.json("check", today="2024-12-31")["counts"]
+    assert (counts["done"], counts["done-late"]) == ((1, 0) if status == "done" else (0, 1))
