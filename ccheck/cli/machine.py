@@ -19,7 +19,7 @@ PARTS = {  # module: what pip calls it
     "xlsxwriter": "XlsxWriter",
     "openpyxl": "openpyxl",
     "docx": "python-docx",
-    "pypdf": "pypdf",
+    "pypdfium2": "pypdfium2",
     "icalendar": "icalendar",
 }
 _PATIENCE = 10  # seconds for crontab -l

@@ -1,5 +1,6 @@
 """``ccheck doctor``: each thing that can be out of place, and what it says to do."""
 
+import configparser
 import json
 import os
 import shutil
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from ccheck.cli import machine
-from tests.cli.command import Result, ccheck
+from tests.cli.command import ROOT, Result, ccheck
 
 MAIL = """
 [mail]
@@ -250,3 +251,11 @@ def test_files_that_cannot_be_read_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / "etc" / "cron.d" / "bytes").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "etc" / "crontab").symlink_to(tmp_path / "nowhere")
     assert machine.scheduled(tmp_path, tmp_path) is None
+
+
+def test_the_parts_looked_for_are_those_that_an_installation_brings() -> None:
+    found = configparser.ConfigParser()
+    found.read(ROOT / "setup.cfg", encoding="utf-8")
+    extras = found["options.extras_require"]
+    wanted = {line for name in ("xlsx", "docx", "pdf", "ics") for line in extras[name].split()}
+    assert set(machine.PARTS.values()) == {line.partition(">")[0] for line in wanted}

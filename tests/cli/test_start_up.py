@@ -20,7 +20,7 @@ HEAVY = {
     "json",
     "openpyxl",
     "psycopg",
-    "pypdf",
+    "pypdfium2",
     "smtplib",
     "sqlite3",
     "tomli",
