@@ -1,8 +1,8 @@
 """Collects the sentences of ccheck and of click into the Vietnamese catalogue, and compiles it.
 
 ``python -m tests.catalogue`` (``make catalogue``) keeps every translation whose sentence still exists, drops
-the others and guesses nothing. Both files depend on the sources alone: no times, no paths of this machine,
-no line numbers, no wrapping.
+the others and guesses nothing. Each is marked with the program it belongs to, not with its file: a sentence
+that moves is no change. Both files depend on the sources alone: no times, no wrapping.
 """
 
 from __future__ import annotations
@@ -20,8 +20,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 LOCALE = "vi"
-ROOT = Path(__file__).parent.parent
-PACKAGE = ROOT / "ccheck"
+PACKAGE = Path(__file__).parent.parent / "ccheck"
 CLICK = Path(click.__file__).parent
 PO = PACKAGE / "locale" / LOCALE / "LC_MESSAGES" / "ccheck.po"
 MO = PO.with_suffix(".mo")
@@ -47,8 +46,8 @@ class Steady(Catalog):
     mime_headers = property(lambda _: list(HEADERS))
 
 
-def in_folder(folder: Path, keywords: Mapping[str, int]) -> Iterator[tuple[Id, Path]]:
-    """Every message of the Python files in ``folder``, with the file it stands in.
+def in_folder(folder: Path, keywords: Mapping[str, int]) -> Iterator[Id]:
+    """Every message of the Python files in ``folder``.
 
     By syntax trees: Babel's own extraction goes by tokens and misses calls inside f-strings."""
     for file in sorted(folder.rglob("*.py")):
@@ -57,7 +56,7 @@ def in_folder(folder: Path, keywords: Mapping[str, int]) -> Iterator[tuple[Id, P
                 case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in keywords:
                     texts = tuple(_literals(node.args[: keywords[name]]))
                     if len(texts) == keywords[name]:
-                        yield texts if len(texts) > 1 else texts[0], file
+                        yield texts if len(texts) > 1 else texts[0]
 
 
 def _literals(arguments: Iterable[ast.expr]) -> Iterator[str]:
@@ -66,26 +65,23 @@ def _literals(arguments: Iterable[ast.expr]) -> Iterator[str]:
             yield argument.value
 
 
-def of_ccheck() -> Iterator[tuple[Id, str]]:
-    """ccheck's own messages, each with its file inside the repository."""
-    for message, file in in_folder(PACKAGE, OURS):
-        yield message, file.relative_to(ROOT).as_posix()
+def of_ccheck() -> Iterator[Id]:
+    """ccheck's own messages."""
+    yield from in_folder(PACKAGE, OURS)
 
 
 def of_click() -> Iterator[Id]:
     """The messages of the installed click."""
-    for message, _ in in_folder(CLICK, THEIRS):
-        yield message
+    yield from in_folder(CLICK, THEIRS)
     yield from CLICK_VARIABLES
 
 
 def collected() -> Steady:
     """A fresh catalogue of all messages, without translations."""
     catalogue = Steady(LOCALE, header_comment=_HEADING.format(version("click")), fuzzy=False)
-    for message, path in of_ccheck():
-        catalogue.add(message, locations=[(path, 0)])
-    for message in of_click():
-        catalogue.add(message, locations=[("click", 0)])
+    for program, found in (("ccheck", of_ccheck()), ("click", of_click())):
+        for message in found:
+            catalogue.add(message, locations=[(program, 0)])
     for entry in messages(catalogue):
         entry.locations = sorted(set(entry.locations))
         entry.flags.clear()  # Babel's guesses at formats differ from version to version
