@@ -162,8 +162,8 @@ class Session:
             if is_enough(wanted) and not ledger.is_repetitive():
                 day = Day(workspace, ledger.events(known), as_of.day)
                 tally = ledger.tally(as_of.day, known)
-                census = Census(day, tally, as_of, wanted)
-                cells = tuple(census.picked())
+                census = Census(day, as_of, wanted)
+                cells = tuple(census.picked(tally))
                 recorded = [cell for cell in cells if cell.id in tally]
                 entries = ledger.current(*by_date(recorded), as_of.day, known)
                 return census.found(assess_cells(workspace, cells, entries, as_of))

@@ -149,8 +149,8 @@ def tally(entries: Iterable[AnyEntry], on: date) -> Tally:
 def counted(workspace: Workspace, entries: tuple[AnyEntry, ...], as_of: AsOf, wanted: Filter) -> Findings:
     """What the census finds."""
     events = [entry for entry in entries if isinstance(entry, Occurrence)]
-    census = Census(Day(workspace, events, as_of.day), tally(entries, as_of.day), as_of, wanted)
-    picked = tuple(census.picked())
+    census = Census(Day(workspace, events, as_of.day), as_of, wanted)
+    picked = tuple(census.picked(tally(entries, as_of.day)))
     of_cells = [entry for entry in entries if isinstance(entry, CellEntry)]
     return census.found(assess_cells(workspace, picked, of_cells, as_of))
 
@@ -237,6 +237,6 @@ def test_what_is_done_or_far_off_is_counted_without_a_look() -> None:
         Completion(on=BASE, cell=cell.id) for cell in obligations(workspace, [], as_of.day) if cell.due
     )
     late = entries[0].cell
-    census = Census(Day(workspace, [], as_of.day), tally(entries[1:], as_of.day), as_of, Filter())
-    assert [cell.id for cell in census.picked()] == [late]
+    census = Census(Day(workspace, [], as_of.day), as_of, Filter())
+    assert [cell.id for cell in census.picked(tally(entries[1:], as_of.day))] == [late]
     assert sum(census.found(()).counts.values()) == len(entries) - 1
