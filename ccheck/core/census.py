@@ -8,7 +8,7 @@ more. Only cells that need action, or on which anything was decided, are picked 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -60,7 +60,7 @@ _UNPLACED = _Places((), [(None, False, False)])
 
 
 # A key, a batch's weight, what its cells' ids begin and end with, and its places.
-_Row = tuple[T, Weight, str, str, _Places]
+Row = tuple[T, Weight, str, str, _Places]
 
 
 def _alone(each: bool, places: _Places) -> str:
@@ -92,14 +92,14 @@ class Census:
             else:
                 yield from self._outlined(directive, start, outline(directive), tally)
 
-    def rows(self, directive: Directive, task: Task, without: Collection[str] = ()) -> Iterator[_Row[Batch]]:
+    def rows(self, directive: Directive, task: Task, without: Collection[str] = ()) -> Iterator[Row[Batch]]:
         """The batches of a task, but for those with a suffix in ``without``."""
         for batch in self._day.batches(directive, task):
             if batch.seats and batch.suffix not in without:
                 places = self._seated(batch.seats)
                 yield batch, self._weights.of_batch(batch), batch.stem, batch.suffix, places
 
-    def among(self, rows: Iterable[_Row[Batch]], tally: Tally) -> Iterator[Obligation]:
+    def among(self, rows: Iterable[Row[Batch]], tally: Tally) -> Iterator[Obligation]:
         """The cells of ``rows`` that have to be assessed one by one."""
         return (batch.cell(seat) for batch, seat in self._sifted(rows, tally) if seat is not None)
 
@@ -130,7 +130,7 @@ class Census:
             else:
                 yield from self._in_full(directive, [task], tally)
 
-    def _rows(self, directive: Directive, start: date, columns: Outline, tally: Tally) -> Iterator[_Row[int]]:
+    def _rows(self, directive: Directive, start: date, columns: Outline, tally: Tally) -> Iterator[Row[int]]:
         """A row for each task that its outline tells all about, for another one a row without a place; but
         those of one agency that are plainly open, or done in good time, are counted at once."""
         standing, printed = self._weights.standing(directive, start), self._weights.printed
@@ -159,7 +159,7 @@ class Census:
         for task in tasks:
             yield from self.among(self.rows(directive, task), tally)
 
-    def _sifted(self, rows: Iterable[_Row[T]], tally: Tally) -> Iterator[tuple[T, Seat | None]]:
+    def _sifted(self, rows: Iterable[Row[T]], tally: Tally) -> Iterator[tuple[T, Seat | None]]:
         """The seats whose cells are picked out, each with the key of its row; the others are counted."""
         first, decided = tally.first.get, tally.decided
         for key, weight, stem, suffix, places in rows:
@@ -200,6 +200,6 @@ class Census:
         return seat, not holders, wanted
 
 
-def ids_of(rows: Sequence[_Row[T]]) -> list[str]:
+def ids_of(rows: Iterable[Row[T]]) -> list[str]:
     """The ids of the cells in ``rows``."""
     return [f"{stem}{name}{suffix}" for _, _, stem, suffix, places in rows for name in places.names]

@@ -25,12 +25,13 @@ from ccheck.core.assess import (
     untouched,
 )
 from ccheck.core.calendar import ONE_DAY
-from ccheck.core.census import Tally
+from ccheck.core.census import Census, Row, Tally
 from ccheck.core.model import Directive, Workspace
 from ccheck.core.obligations import Batch, Day, Seat
 from ccheck.core.outline import IN_FULL, STANDING, Outline, outline, printed_day
 from ccheck.core.periods import Span
 from ccheck.core.rules import Reading
+from ccheck.core.selection import Filter
 
 LENGTH = timedelta(days=7)
 PROVISIONAL = "provisional"
@@ -107,6 +108,31 @@ def stirred(directive: str, clauses: Iterable[str], subjects: Collection[str]) -
         left -= about
         found.update([number] if about else ())
     return None if left else frozenset(found)
+
+
+def rows(
+    census: Census, day: Day, lull: Lull, subjects: Mapping[str, Collection[str]], wanted: Filter
+) -> Iterator[Row[Batch]]:
+    """The batches of a day of the lull that are to be looked at; all other cells are counted. ``subjects``
+    are what something was recorded on since, by the directive they belong to."""
+    for number, heading in day.headings():
+        if wanted.directives and heading.id not in wanted.directives:
+            continue
+        resting, fresh = lull.directives.get(heading.id), subjects.get(heading.id, ())
+        awake = None
+        if resting is not None:
+            clauses = outline(day.workspace.directives[number]).clauses if fresh else ()
+            about = stirred(heading.id, clauses, fresh)
+            awake = resting.on(day.today, about) if about is not None else None
+        if awake is None:
+            directive = day.workspace.directives[number]
+            for task in directive.tasks:
+                yield from census.rows(directive, task)
+            continue
+        census.count(awake.counts)
+        for place, without in awake.tasks.items():
+            directive = day.workspace.directives[number]
+            yield from census.rows(directive, directive.tasks[place], without)
 
 
 def lull(first: Day, last: Day, tally: Tally, later: frozenset[str]) -> Lull:
@@ -230,7 +256,8 @@ class _Watch:
             timed=due is not None and due.at is not None,
             provisional=due is not None and due.provisional,
         )
-        yield from ((batch.cell(seat).id, seat, state) for seat in batch.seats)
+        stem, suffix = batch.stem, batch.suffix
+        yield from ((f"{stem}{seat.name}{suffix}", seat, state) for seat in batch.seats)
 
     def _rest(self, cells: Iterable[tuple[str, Seat, _State]], review: Span | None) -> Rest:
         """How long all ``cells`` rest, and what they count as until then."""

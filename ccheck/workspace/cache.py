@@ -29,22 +29,28 @@ class Cache:
         self, root: Path, file: Path | None = None, records: dict[str, Record] | None = None
     ) -> None:
         self._root = root
+        self._base = os.path.join(root, "")  # noqa: PTH118
         self._file = file
         self._records = records or {}
         self._used: dict[str, Record] = {}
         self._changed = False
         self._begun = time.time_ns()
 
-    def unchanged(self, path: str, file: Path | None) -> Any:
-        """The value of a file that is as it was read, or None; one without a file, of ccheck itself, is."""
+    def unchanged(self, path: str) -> Any:
+        """The value of a file that is as it was read, or None."""
         known = self._records.get(path)
-        if known is None or (file is not None and not known.signature):
+        if known is None or not known.signature:
             return None
         try:
-            same = file is None or signature(os.stat(file)) == known.signature  # noqa: PTH116
+            same = signature(os.stat(f"{self._base}{path}")) == known.signature  # noqa: PTH116
         except OSError:
             return None
         return self._use(path, known) if same else None
+
+    def built_in(self, path: str) -> Any:
+        """The value of what ccheck itself brings along, or None."""
+        known = self._records.get(path)
+        return self._use(path, known) if known is not None and not known.digest else None
 
     def same(self, path: str, data: bytes, status: os.stat_result) -> Any:
         """The value of a file whose content is what it was, or None."""
@@ -57,7 +63,7 @@ class Cache:
 
     def _use(self, path: str, known: Record) -> Any:
         try:
-            value = known.unpacked(self._root / path)
+            value = known.unpacked(self._root, path)
         except Damaged:
             return None
         self._used[path] = known
@@ -80,6 +86,12 @@ class Cache:
         known = self._used.get(path)
         return known.digest if known is not None else ""
 
+    def world(self) -> tuple[str, ...]:
+        """What stands for the contents of all files but the directives: the paths and digests; nothing when
+        one of them is not kept."""
+        found = [(path, it.digest) for path, it in self._used.items() if not isinstance(it.value, dict)]
+        return tuple(part for pair in sorted(found) for part in pair)
+
     def is_sound(self, path: str, bodies: frozenset[str], registry: str) -> bool:
         """Whether nothing is wrong with a file's value, the registry being that of this content: the one it
         was looked through with, or one whose ``bodies`` are all that it names."""
@@ -88,7 +100,7 @@ class Cache:
             return False
         if found.sound == registry:
             return True
-        sound = bodies.issuperset(found.names(self._root / path))
+        sound = bodies.issuperset(found.names(self._root, path))
         if sound:
             self.approve([path], registry)
         return sound

@@ -13,7 +13,7 @@ from dataclasses import fields
 from datetime import date, datetime, time
 from typing import Any
 
-from ccheck.core import calendar, ladder, model, outline, periods, registry, rules
+from ccheck.core import calendar, ladder, model, periods, registry, rules
 from ccheck.errors import Place
 
 RECORDS: tuple[type[Any], ...] = (
@@ -31,7 +31,6 @@ RECORDS: tuple[type[Any], ...] = (
     model.Settings,
     model.Target,
     model.Task,
-    outline.Heading,
     periods.Period,
     periods.Span,
     registry.Agency,

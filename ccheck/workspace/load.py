@@ -160,10 +160,10 @@ class _Files:
 
     def read(self, path: str, kind: type[T], *, required: bool = False) -> T | None:
         """What the file holds; None when it is missing or no TOML."""
-        file = self.root / path
-        known = self.cache.unchanged(path, file)
+        known = self.cache.unchanged(path)
         if isinstance(known, kind):
             return known
+        file = self.root / path
         if not required and not file.exists() and not file.is_symlink():
             return None
         from ccheck.workspace.toml import read_bytes
@@ -193,7 +193,7 @@ class _Files:
 
     def built_in(self) -> Calendar:
         """The calendar that ccheck ships."""
-        known = self.cache.unchanged(BUILT_IN, None)
+        known = self.cache.built_in(BUILT_IN)
         if isinstance(known, Calendar):
             return known
         from ccheck.workspace.calendar import built_in

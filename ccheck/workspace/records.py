@@ -6,11 +6,12 @@ import json
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from ccheck.core.model import Directive, NoTask, Task
-from ccheck.core.outline import Heading, Outline, Shelved, ShelvedTasks, heading, outline_of
+from ccheck.core.outline import Heading, Outline, Shelved, ShelvedTasks, outline_of
 from ccheck.errors import Problem, Unreadable, say
 from ccheck.workspace.facts import Damaged, from_line, line, packed, unpacked
 from ccheck.workspace.shelf import Stored
@@ -40,24 +41,24 @@ class Record(NamedTuple):
     body: bytes | Stored = b""
     sound: str = ""
 
-    def unpacked(self, file: Path) -> Any:
-        """The value read of ``file``; a directive put aside. Raises ``Damaged`` when there is none."""
+    def unpacked(self, root: Path, path: str) -> Any:
+        """The value read of the file at ``path`` in ``root``; a directive put aside. Raises ``Damaged`` when
+        there is none."""
         if not isinstance(self.value, dict):
             return unpacked(self.value)
         try:
-            found = unpacked(self.value["heading"])
-        except KeyError as error:
+            id, start, replaces = self.value["heading"]
+            found = Heading(str(id), start and date.fromisoformat(start), bool(replaces), self.digest)
+        except (KeyError, TypeError, ValueError) as error:
             raise Damaged("heading") from error
-        if not isinstance(found, Heading):
-            raise Damaged("heading")
-        return Aside(replace(found, content=self.digest), lambda: _directive(self._parted(file)))
+        return Aside(found, lambda: _directive(self._parted(root, path)))
 
-    def names(self, file: Path) -> Sequence[str]:
+    def names(self, root: Path, path: str) -> Sequence[str]:
         """The bodies that a directive refers to."""
-        return self._parted(file).names() if isinstance(self.value, dict) else ()
+        return self._parted(root, path).names() if isinstance(self.value, dict) else ()
 
-    def _parted(self, file: Path) -> _Body:
-        return _Body(self.body, file, self.digest)
+    def _parted(self, root: Path, path: str) -> _Body:
+        return _Body(self.body, root, path, self.digest)
 
 
 class Aside(NamedTuple):
@@ -89,9 +90,13 @@ def record(status: os.stat_result, data: bytes, value: object, begun: int) -> Re
         "no_tasks": len(value.no_tasks),
         "names": _names(value),
     }
+    start = value.start
     lines = [json.dumps(first, separators=(",", ":")).encode()]
     lines += [line(item) for item in (*value.tasks, *value.no_tasks)]
-    return known._replace(value={"heading": packed(heading(value))}, body=b"\n".join(lines))
+    return known._replace(
+        value={"heading": (value.id, start and start.isoformat(), bool(value.replaces))},
+        body=b"\n".join(lines),
+    )
 
 
 def signed(status: os.stat_result, begun: int) -> Signature:
@@ -113,9 +118,10 @@ class _Body:
     """A directive as it was read, parted when something of it is asked for; read from its file again where it
     turns out to be damaged."""
 
-    def __init__(self, stored: bytes | Stored, file: Path, content: str) -> None:
+    def __init__(self, stored: bytes | Stored, root: Path, path: str, content: str) -> None:
         self._stored = stored
-        self._file = file
+        self._root = root
+        self._path = path
         self._content = content
         self._lines: list[bytes] | None = None
 
@@ -152,13 +158,12 @@ class _Body:
         from ccheck.workspace import directive, toml
         from ccheck.workspace.faults import Faults
 
-        path = f"{self._file.parent.name}/{self._file.name}"
-        found = toml.read_bytes(self._file, path)
+        found = toml.read_bytes(self._root / self._path, self._path)
         if isinstance(found, Problem) or digest(found[0]) != self._content:
             raise self._changed()
-        table = toml.parse(found[0], path)
+        table = toml.parse(found[0], self._path)
         assert not isinstance(table, Problem)  # for it was none when this was read of it
-        return directive.from_table(table[0], path, Faults())
+        return directive.from_table(table[0], self._path, Faults())
 
     def _line(self, number: int) -> bytes:
         if self._lines is None:
@@ -167,7 +172,7 @@ class _Body:
         return self._lines[number]
 
     def _changed(self) -> Unreadable:
-        return Unreadable(say("{file} was changed while it was read.", file=str(self._file)))
+        return Unreadable(say("{file} was changed while it was read.", file=str(self._root / self._path)))
 
 
 def _directive(body: _Body) -> Directive:

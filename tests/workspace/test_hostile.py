@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -280,7 +281,7 @@ def test_a_long_chain_of_successions_takes_no_cubic_time(tmp_path: Path) -> None
         workspace = load(write(tmp_path / str(count), {"agencies.toml": successions(count)}))
         taken = 0
 
-        def step(*_: object) -> object:
+        def step(*_: Any) -> Any:
             nonlocal taken
             taken += 1
             return step
