@@ -86,7 +86,7 @@ def _lull(session: Session, ledger: Ledger, day: Day) -> tuple[Lull, Subjects] |
                 return Lull(kept.lull.first, kept.lull.last, same), subjects
     if ledger.is_repetitive():
         return None
-    last = Day(day.workspace, ledger.events(), span(day.workspace, day.today))
+    last = day.on(span(day.workspace, day.today))
     made = lull(day, last, ledger.tally(day.today), ledger.later(day.today))
     head = ledger.head()
     lulls.write(session.root, os.environ, lulls.Kept(made, world, contents, (head.number, head.hash)))

@@ -186,7 +186,7 @@ class _Watch:
         self._days = [(AsOf(day), Days(self._workspace.calendar, day)) for day in days]
         self._printed: dict[int, _State] = {}
         self._standing: dict[tuple[Span | None, date | None], _State] = {}
-        self._held: dict[Seat, bool] = {}
+        self._held: dict[int, tuple[tuple[Seat, ...], bool]] = {}
 
     def resting(self, directive: Directive) -> Resting | None:
         """What rests of a directive; None when that cannot be told, because it may end by another's start."""
@@ -218,7 +218,7 @@ class _Watch:
         else:
             review, state = None, self._due(mark)
         stem = f"{directive.id}/{columns.clauses[number]}@"
-        return self._rest([(f"{stem}{seat.name}", seat, state) for seat in seats], review)
+        return self._rest(stem, "", seats, state, review)
 
     def _in_full(self, directive: Directive, number: int) -> Rest:
         """The rest of a task that only its batches tell about: of those that are the same on the last day."""
@@ -235,58 +235,61 @@ class _Watch:
                 other.since,
             ):
                 continue
-            rest = self._rest(self._cells(batch), directive.review or self._workspace.settings.review)
+            review = directive.review or self._workspace.settings.review
+            rest = self._rest(batch.stem, suffix, batch.seats, self._of_batch(batch), review)
             if rest.until >= self._end:
                 resting.add(suffix)
                 counted.update(rest.counts)
         all_rest = len(resting) == len(now) and now.keys() == then.keys()
         return Rest(self._end if all_rest else self._first.today, counted, frozenset(resting))
 
-    def _cells(self, batch: Batch) -> Iterator[tuple[str, Seat, _State]]:
+    def _of_batch(self, batch: Batch) -> _State:
+        """What the cells of a batch are while nothing is recorded on them."""
         if not batch.seats:
-            return
-        cell = batch.cell(batch.seats[0])
-        statuses = [unrecorded(self._workspace, cell, *day) for day in (self._days[0], self._days[-1])]
-        rests = statuses[0] is statuses[1] and statuses[0] not in URGENT
-        due = batch.due
-        state = _State(
-            statuses[0],
-            self._end if rests else self._first.today,
+            return _State(Status.WAITING, self._end)
+        cell, due = batch.cell(batch.seats[0]), batch.due
+        now, then = (unrecorded(self._workspace, cell, *day) for day in (self._days[0], self._days[-1]))
+        return _State(
+            now,
+            self._end if now is then and now not in URGENT else self._first.today,
             due.day.isoformat() if due is not None else None,
             timed=due is not None and due.at is not None,
             provisional=due is not None and due.provisional,
         )
-        stem, suffix = batch.stem, batch.suffix
-        yield from ((f"{stem}{seat.name}{suffix}", seat, state) for seat in batch.seats)
 
-    def _rest(self, cells: Iterable[tuple[str, Seat, _State]], review: Span | None) -> Rest:
-        """How long all ``cells`` rest, and what they count as until then."""
-        counted: Counter[str] = Counter()
+    def _rest(
+        self, stem: str, suffix: str, seats: tuple[Seat, ...], unreported: _State, review: Span | None
+    ) -> Rest:
+        """How long the cells of ``seats`` rest, and what they count as until then."""
+        ids = [f"{stem}{seat.name}{suffix}" for seat in seats]
+        if not self._unsettled.isdisjoint(ids):
+            return Rest(self._first.today, {})
+        counted: dict[str, int] = {}
         until = self._end
-        for id, seat, unreported in cells:
-            state = self._now(id, unreported, review)
-            if id in self._unsettled or not (state.status in CLOSED or self._is_held(seat)):
+        reported = self._tally.last if unreported.due is None else self._tally.first
+        for day, number in Counter(map(reported.get, ids)).items():
+            state = unreported if day is None else self._reported(unreported, day, review)
+            if state.status not in CLOSED and not self._are_held(seats):
                 return Rest(self._first.today, {})
             until = min(until, state.until)
-            counted.update(state.names)
+            counted.update((name, counted.get(name, 0) + number) for name in state.names)
         return Rest(until, counted)
 
-    def _now(self, id: str, state: _State, review: Span | None) -> _State:
-        """What a cell is, given its completions."""
-        done = self._tally.first.get(id)
-        if done is None:
-            return state
+    def _reported(self, state: _State, day: str, review: Span | None) -> _State:
+        """What a cell is that was completed on a day, or last reported on."""
         if state.due is None:
             standing = state.status in (Status.STANDING, Status.STALE)
-            return self._reviewed(review, date.fromisoformat(self._tally.last[id])) if standing else state
-        until = self._first.today if state.timed and done == state.due else self._end
-        return _State(Status.DONE if done <= state.due else Status.DONE_LATE, until)
+            return self._reviewed(review, date.fromisoformat(day)) if standing else state
+        until = self._first.today if state.timed and day == state.due else self._end
+        return _State(Status.DONE if day <= state.due else Status.DONE_LATE, until)
 
-    def _is_held(self, seat: Seat) -> bool:
-        if seat not in self._held:
-            holders = holders_of(self._workspace.registry, seat.bound, self._first.today)
-            self._held[seat] = bool(holders)
-        return self._held[seat]
+    def _are_held(self, seats: tuple[Seat, ...]) -> bool:
+        """Whether somebody holds each of ``seats``; found once for all batches that have the same."""
+        if id(seats) not in self._held:
+            registry, today = self._workspace.registry, self._first.today
+            held = all(holders_of(registry, seat.bound, today) for seat in seats)
+            self._held[id(seats)] = (seats, held)  # kept, so that their number is not given away
+        return self._held[id(seats)][1]
 
     def _due(self, mark: int) -> _State:
         """What a duty with a printed day is while nothing is recorded on it."""

@@ -146,6 +146,12 @@ class Day:
             for replaced in workspace.directives[number].replaces if heading.replaces else ():
                 self._replacing[replaced.number].append((workspace.directives[number], replaced))
 
+    def on(self, today: date) -> Day:
+        """Another day of the same workspace and events."""
+        other = Day(self.workspace, (), today)
+        other._happened, other._seats = self._happened, self._seats
+        return other
+
     def directives(self) -> Iterator[Directive]:
         """Those issued by then, in file order."""
         return (self.workspace.directives[number] for number, _ in self.headings())

@@ -28,9 +28,8 @@ def events_of(entries: Iterable[AnyEntry]) -> list[Occurrence]:
 def made(workspace: Workspace, entries: tuple[AnyEntry, ...], as_of: AsOf) -> Lull:
     """The lull that begins on a day."""
     later = frozenset(subject_of(entry) for entry in entries if entry.on > as_of.day)
-    events = events_of(entries)
-    first, last = (Day(workspace, events, day) for day in (as_of.day, span(workspace, as_of.day)))
-    return lull(first, last, tally(entries, as_of.day), later)
+    first = Day(workspace, events_of(entries), as_of.day)
+    return lull(first, first.on(span(workspace, as_of.day)), tally(entries, as_of.day), later)
 
 
 def looked(
