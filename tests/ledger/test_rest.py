@@ -1,5 +1,5 @@
-"""What is found with a lull is what is found without: whatever is recorded, edited, undone, damaged or put back
-between two checks, and whatever day it is."""
+"""What is found with a lull is what is found without: whatever is recorded, edited, undone, damaged or put
+back between two checks, and whatever day it is."""
 
 import os
 import random
@@ -192,7 +192,11 @@ def test_commands_print_the_same_bytes(office: Office) -> None:
     cache = {"XDG_CACHE_HOME": str(office.root / "cache")}
     calls = [("check",), ("check", "--format", "json"), ("check", "--by", "agency", "--format", "md")]
     calls += [("check", "--directive", "thu-2024"), ("check", "--agency", "snv", "--format", "json")]
-    for record in (("done", "7@huyen-a", "--doc", "1/BC"), ("undo", "1"), ("done", "2.d@stttt")):
+    for record in (
+        ("done", "7@huyen-a", "--doc", "1/BC"),
+        ("undo", "1", "--reason", "Nhầm"),
+        ("done", "2.d@stttt"),
+    ):
         office.run(*record, env=cache)
         for call in calls:
             plain = office.run("--no-cache", *call)
