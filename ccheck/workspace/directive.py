@@ -18,7 +18,6 @@ from ccheck.core.model import (
     Task,
 )
 from ccheck.core.periods import Span
-from ccheck.core.rules import NO_DEADLINE
 from ccheck.errors import Place, say
 from ccheck.workspace.deadline import DEADLINE
 from ccheck.workspace.faults import Faults

@@ -11,6 +11,8 @@ import json
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date, datetime, time
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from ccheck.core import calendar, ladder, model, periods, registry, rules
@@ -130,8 +132,47 @@ def _unpacked(value: Json) -> object:
 
 
 def line(value: object) -> bytes:
-    """``value`` on one line."""
-    return json.dumps(packed(value), ensure_ascii=False, separators=(",", ":")).encode()
+    """``value`` on one line: the JSON of ``packed``, written at once. Raises as it does."""
+    return _text(value).encode()
+
+
+def _text(value: object) -> str:
+    try:
+        return _WRITERS[type(value)](value)
+    except KeyError:
+        raise TypeError(f"{type(value).__name__} is not among the core's values") from None
+
+
+def _tuple_text(value: tuple[object, ...]) -> str:
+    return ",".join(['[""', *[_WRITERS[type(item)](item) for item in value]]) + "]" if value else '[""]'
+
+
+def _record_text(kind: type[Any]) -> Callable[[Any], str]:
+    begin, values = f'["{kind.__name__}"', attrgetter(*_NAMES[kind], "__class__")
+
+    def write(value: object) -> str:
+        texts = [_WRITERS[type(item)](item) for item in values(value)[:-1]]
+        return ",".join((begin, *texts)) + "]"
+
+    return write
+
+
+def _moment_text(value: date | time) -> str:
+    return f'["{type(value).__name__}","{value.isoformat()}"]'
+
+
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    str: json.encoder.encode_basestring,
+    bool: ("false", "true").__getitem__,
+    int: str,
+    float: json.dumps,
+    type(None): {None: "null"}.__getitem__,
+    tuple: _tuple_text,
+    **{kind: _record_text(kind) for kind in RECORDS},
+    rules.Deadline: lru_cache(maxsize=4096)(_record_text(rules.Deadline)),
+    **{kind: lambda value: json.dumps(packed(value)) for kind in CHOICES},
+    **{kind: _moment_text for kind in (date, datetime, time)},
+}
 
 
 def from_line(data: bytes) -> Any:

@@ -2,8 +2,9 @@
 
 A shape reads a raw TOML value and returns the value of the core, or None after noting what is wrong;
 it never stops at the first fault. Nearly every value is as it should be: ``plain`` reads those alone, without
-building places or sentences, and leaves the rest to ``read``. Hand-made rather than a validation library's, because each fault needs
-its own code, place, sentence in two languages and hint, and the daily check its start-up time.
+making places or sentences, and leaves the rest to ``read``. Hand-made rather than a validation library's,
+because each fault needs its own code, place, sentence in two languages and hint, and the daily check its
+start-up time.
 """
 
 from __future__ import annotations
