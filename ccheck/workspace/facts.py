@@ -171,7 +171,7 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
     **{kind: _record_text(kind) for kind in RECORDS},
     rules.Deadline: lru_cache(maxsize=4096)(_record_text(rules.Deadline)),
     **{kind: lambda value: json.dumps(packed(value)) for kind in CHOICES},
-    **{kind: _moment_text for kind in (date, datetime, time)},
+    **dict.fromkeys((date, datetime, time), _moment_text),
 }
 
 
