@@ -148,10 +148,11 @@ def _tuple_text(value: tuple[object, ...]) -> str:
 
 
 def _record_text(kind: type[Any]) -> Callable[[Any], str]:
-    begin, values = f'["{kind.__name__}"', attrgetter(*_NAMES[kind], "__class__")
+    begin = f'["{kind.__name__}"'
+    values = attrgetter("__class__", "__class__", *_NAMES[kind])  # of fewer than two it makes no tuple
 
     def write(value: object) -> str:
-        texts = [_WRITERS[type(item)](item) for item in values(value)[:-1]]
+        texts = [_WRITERS[type(item)](item) for item in values(value)[2:]]
         return ",".join((begin, *texts)) + "]"
 
     return write
@@ -159,6 +160,10 @@ def _record_text(kind: type[Any]) -> Callable[[Any], str]:
 
 def _moment_text(value: date | time) -> str:
     return f'["{type(value).__name__}","{value.isoformat()}"]'
+
+
+def _choice_text(value: enum.Enum) -> str:
+    return f'["{type(value).__name__}",{_text(value.value)}]'
 
 
 _WRITERS: dict[type, Callable[[Any], str]] = {
@@ -170,7 +175,7 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
     tuple: _tuple_text,
     **{kind: _record_text(kind) for kind in RECORDS},
     rules.Deadline: lru_cache(maxsize=4096)(_record_text(rules.Deadline)),
-    **{kind: lambda value: json.dumps(packed(value)) for kind in CHOICES},
+    **dict.fromkeys(CHOICES, _choice_text),
     **dict.fromkeys((date, datetime, time), _moment_text),
 }
 

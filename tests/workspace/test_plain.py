@@ -1,5 +1,6 @@
 """The short way through a file that is as it should be, and the long way, find the same values and faults."""
 
+import json
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -12,7 +13,7 @@ from ccheck.workspace import agencies, calendar, deadline, directive, facts, sha
 from ccheck.workspace import settings as configuration
 from ccheck.workspace.faults import Faults
 
-WORDS = """so-y-te So-Y-te a--b 1 3.đ I.1-2 a/b ongoing issued this next Sở 😀 \ue000 \x7f \u200f\u202e u\u031b\u0309
+WORDS = """so-y-te So-Y-te a--b 1 3.đ I.1-2 a/b ongoing issued this next Sở 😀 \ue000 \x7f \u200f
 2024-12-31 31/12/2024 2025-03 2023-Q3 2024/2025 2025-13 2026-W30 1850 16:00 25 last M3-20 01-30 02-30
 month quarter day unspecified plan smtp off vi none a@tinh.example Asia/Ho_Chi_Minh"""
 PHRASES = (
@@ -156,6 +157,8 @@ def test_both_ways_make_the_same_directive(table: dict[str, object]) -> None:
         long_way(patch)
         expected = directive.from_table(table, "a.toml", long)
     assert (told(read), short.found) == (told(expected), long.found)
+    as_json = json.dumps(facts.packed(read), ensure_ascii=False, separators=(",", ":"))
+    assert facts.line(read) == as_json.encode()
 
 
 @settings(max_examples=300, deadline=None)
