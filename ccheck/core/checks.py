@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -42,7 +42,7 @@ def _did_you_mean(word: str, known: Iterable[str], otherwise: Message) -> Messag
 def duplicate_ids(workspace: Workspace) -> Iterator[Fault]:
     """An id of an agency, group, jurisdiction or directive that stands twice."""
     registry = workspace.registry
-    families: tuple[tuple[_Named, ...], ...] = (
+    families: tuple[Sequence[_Named], ...] = (
         (*registry.agencies, *registry.groups),
         registry.jurisdictions,
         workspace.directives,

@@ -206,7 +206,7 @@ class Settings:
 class Workspace:
     """Everything a secretariat's files say, checked and ready to be assessed."""
 
-    directives: tuple[Directive, ...]
+    directives: Sequence[Directive]
     registry: Registry
     calendar: Calendar
     settings: Settings = field(default_factory=Settings)

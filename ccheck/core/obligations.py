@@ -20,6 +20,7 @@ from ccheck.core.calendar import ONE_DAY
 from ccheck.core.deadlines import Due, EventDay, after_event, fixed, occurrences
 from ccheck.core.entries import Occurrence
 from ccheck.core.model import Directive, Document, Task, Workspace
+from ccheck.core.outline import Heading, headings
 from ccheck.core.rules import (
     After,
     AheadOf,
@@ -141,15 +142,19 @@ class Day:
         self._seats: dict[tuple[tuple[str, ...], bool, int], tuple[Seat, ...]] = {}
         self._ends: dict[str, date | None] = {}
         self._replacing: dict[str, list[tuple[Directive, Document]]] = defaultdict(list)
-        for other in workspace.directives:
-            for replaced in other.replaces:
-                self._replacing[replaced.number].append((other, replaced))
+        for number, heading in enumerate(headings(workspace.directives)):
+            for replaced in workspace.directives[number].replaces if heading.replaces else ():
+                self._replacing[replaced.number].append((workspace.directives[number], replaced))
 
     def directives(self) -> Iterator[Directive]:
         """Those issued by then, in file order."""
-        for directive in self.workspace.directives:
-            if directive.start is None or directive.start <= self.today:
-                yield directive
+        return (self.workspace.directives[number] for number, _ in self.headings())
+
+    def headings(self) -> Iterator[tuple[int, Heading]]:
+        """The number and the heading of each directive issued by then, in file order."""
+        for number, heading in enumerate(headings(self.workspace.directives)):
+            if heading.start is None or heading.start <= self.today:
+                yield number, heading
 
     def batches(self, directive: Directive, task: Task) -> Iterator[Batch]:
         """The batches of one task."""

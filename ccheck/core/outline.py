@@ -67,6 +67,37 @@ class Shelved(Sequence[T]):
         return hash(tuple(self))
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What tells a directive from others: its id, its first day, whether it replaces another, and what stands
+    for the content of its file (nothing where that is not known)."""
+
+    id: str
+    start: date | None
+    replaces: bool
+    content: str = ""
+
+
+class ShelvedDirectives(Shelved[Directive]):
+    """Directives put aside, their headings at hand."""
+
+    def __init__(self, headings: Sequence[Heading], make: Callable[[int], Directive]) -> None:
+        super().__init__(len(headings), make)
+        self.headings = headings
+
+
+def headings(directives: Sequence[Directive]) -> Sequence[Heading]:
+    """The headings of ``directives``."""
+    if isinstance(directives, ShelvedDirectives):
+        return directives.headings
+    return tuple(map(heading, directives))
+
+
+def heading(directive: Directive, content: str = "") -> Heading:
+    """The heading of a directive in a file of this ``content``."""
+    return Heading(directive.id, directive.start, bool(directive.replaces), content)
+
+
 class ShelvedTasks(Shelved[Task]):
     """Tasks put aside, their outline at hand."""
 

@@ -25,11 +25,33 @@ class Format(enum.Enum):
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int | None]) -> str:
     """A terminal table; cells are wrapped at ``widths`` columns (None: as wide as needed) and at
     their own line breaks."""
+    return tables(headers, [rows], widths)[0]
+
+
+def tables(
+    headers: Sequence[str], groups: Sequence[Sequence[Sequence[str]]], widths: Sequence[int | None]
+) -> list[str]:
+    """A terminal table of each group of rows, with the same columns in all."""
+    if not groups:
+        return []
     from tabulate import tabulate
 
-    body = [[_fitted(cell, width) for cell, width in zip(row, widths, strict=True)] for row in rows]
+    body = [
+        [_fitted(cell, width) for cell, width in zip(row, widths, strict=True)]
+        for rows in groups
+        for row in rows
+    ]
     heads = [_fitted(head, width) for head, width in zip(headers, widths, strict=True)]
-    return str(tabulate(body, headers=heads, tablefmt="simple", disable_numparse=True))
+    lines = str(tabulate(body, headers=heads, tablefmt="simple", disable_numparse=True)).split("\n")
+    heights = [1 + max(cell.count("\n") for cell in row) for row in (heads, *body)]
+    top = heights.pop(0) + 1  # the rule below
+    title, lines = lines[:top], lines[top:]
+    found, row, line = [], 0, 0
+    for rows in groups:
+        height = sum(heights[row : row + len(rows)])
+        found.append("\n".join(title + lines[line : line + height]))
+        row, line = row + len(rows), line + height
+    return found
 
 
 def _fitted(cell: str, width: int | None) -> str:

@@ -176,8 +176,8 @@ def test_reading_only_what_decides_gives_the_same_assessment(
             (item,) = assess_cells(DUTIES, [cell], ledger.current(*one, on, known), AsOf(on))
             assert item in expected
         tally = ledger.tally(on, known)
-        census = Census(Day(DUTIES, events, on), tally, AsOf(on), Filter())
-        picked = tuple(census.picked())
+        census = Census(Day(DUTIES, events, on), AsOf(on), Filter())
+        picked = tuple(census.picked(tally))
         dated = [cell.id for cell in picked if cell.due is not None and cell.id in tally]
         standing = [cell.id for cell in picked if cell.due is None and cell.id in tally]
         found = ledger.current(dated, standing, on, known)
