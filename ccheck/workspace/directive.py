@@ -243,7 +243,11 @@ def _tasks(table: Mapping[str, object], place: Place, faults: Faults) -> tuple[T
 
 def _task(fields: dict[str, Any], place: Place, *, broken: bool) -> Task:
     """The task of ``fields``, whose names are those of the shape; those that must be there may be missing."""
-    fields["lead"] = tuple(dict.fromkeys(fields.get("lead", ())))
+    lead = fields.get("lead", ())
+    fields["lead"] = lead if len(lead) == 1 else tuple(dict.fromkeys(lead))
     if broken:
         fields["wording"] = ""
-    return Task(**{"clause": "", "title": "", **fields}, place=place)
+    for name in ("clause", "title"):
+        fields.setdefault(name, "")
+    fields["place"] = place
+    return Task(**fields)
