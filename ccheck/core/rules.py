@@ -150,7 +150,7 @@ NO_DEADLINE = Deadline(rule=Undated())
 
 def event_of(rule: Rule) -> str | None:
     """The id of the event that ``rule`` waits for, or None."""
-    return rule.event if isinstance(rule, After | AheadOf | Promptly) else None
+    return rule.event if isinstance(rule, Relative) else None
 
 
 def is_standing(rule: Rule) -> bool:

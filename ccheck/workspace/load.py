@@ -134,7 +134,7 @@ def _load(root: Path, cache: Cache, *, advice: bool) -> Loaded:
 
 @dataclass(slots=True)
 class _Files:
-    """Reads the files of a folder one after the other and keeps every fault with the text it is in."""
+    """Reads the files of a folder one after the other; keeps every fault, and the text it was found in."""
 
     root: Path
     cache: Cache
@@ -182,11 +182,13 @@ class _Files:
         if isinstance(found, Problem):
             self.problems.append(found)
             return None
-        table, self.texts[path] = found
+        table, text = found
         before = len(self.faults.found)
         made = _maker(kind)(table, path, self.faults)
         if len(self.faults.found) == before:
             self.cache.keep(path, data, status, made)
+        else:
+            self.texts[path] = text
         if isinstance(made, Directive):
             return cast(T, Aside(heading(made, self.cache.content(path)), lambda: made))
         return cast(T, made)
