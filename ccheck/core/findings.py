@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from ccheck.core.assess import URGENT, Assessment
 from ccheck.core.selection import Filter, counts, select
+from ccheck.values import value
 
 TaskKey = tuple[str, str]  # the ids of directive and clause
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Findings:
     """What a check found: the counts of all obligations asked for, those to be listed, and for each task that
     every agency must do itself all who are bound by it."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 import enum
 import json
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import date, datetime, time
 from typing import Any
 
 from ccheck.core import calendar, ladder, model, periods, registry, rules
 from ccheck.errors import Place
+from ccheck.values import fields
 
 RECORDS: tuple[type[Any], ...] = (
     Place,
@@ -67,7 +67,7 @@ CHOICES: tuple[type[enum.Enum], ...] = (
     rules.Shift,
 )
 Json = Any
-_NAMES = {kind: tuple(f.name for f in fields(kind) if f.init) for kind in RECORDS}
+_NAMES = {kind: fields(kind) for kind in RECORDS}
 
 
 class Damaged(ValueError):

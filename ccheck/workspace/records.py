@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
@@ -13,6 +12,7 @@ from zlib import crc32
 from ccheck.core.model import Directive, NoTask, Task
 from ccheck.core.outline import Outline, Shelved, ShelvedTasks, outline_of
 from ccheck.errors import Problem, Unreadable, say
+from ccheck.values import replace
 from ccheck.workspace.facts import Damaged, from_line, line, packed, unpacked
 
 SOON = 2_000_000_000  # nanoseconds within which a second change may leave a file's times as they are
