@@ -167,12 +167,15 @@ def _move_super(old: type[Any], new: type[Any]) -> None:
     """``super()`` without arguments looks in a cell for its class, which is ``old``: it is to be ``new``."""
     for member in new.__dict__.values():
         function = getattr(member, "fget", None) or getattr(member, "__func__", member)
-        for cell in getattr(function, "__closure__", None) or ():
-            if cell.cell_contents is old:
-                cell.cell_contents = new
+        names = getattr(getattr(function, "__code__", None), "co_freevars", ())
+        if "__class__" in names:
+            cell = function.__closure__[names.index("__class__")]
+            cell.cell_contents = new if cell.cell_contents is old else cell.cell_contents
 
 
 def _equal(self: Any, other: Any) -> object:
+    if other is self:
+        return True
     if other.__class__ is not self.__class__:
         return NotImplemented
     key = self.__class__.__value_key__
