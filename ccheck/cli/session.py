@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from ccheck.i18n import translate
+from ccheck.values import mutable, value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +99,7 @@ class MomentType(click.ParamType[datetime]):
         return moment
 
 
-@dataclass(slots=True)
+@mutable
 class Session:
     """One run: where the workspace is, the one "today" it is assessed at, and the moment up to which the
     ledger is known (None: now)."""
@@ -245,7 +245,7 @@ class Session:
         return True if os.environ.get("FORCE_COLOR") else None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Facts:
     """The obligations of a day, the events recorded, and the entries that decide how they stand."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import enum
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, TypeVar
 
@@ -30,6 +29,7 @@ from ccheck.core.model import Workspace
 from ccheck.core.obligations import Obligation, obligations
 from ccheck.core.periods import Span, add
 from ccheck.core.registry import Registry
+from ccheck.values import value
 
 K = TypeVar("K", bound=CellEntry)
 
@@ -55,7 +55,7 @@ URGENT = frozenset({Status.OVERDUE, Status.DUE_TODAY, Status.DUE_SOON, Status.ST
 CLOSED = frozenset({Status.DONE, Status.DONE_LATE, Status.WAIVED, Status.WITHDRAWN, Status.UNTRACKED})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AsOf:
     """The day an assessment is for, and the time of day when that day is really today."""
 
@@ -63,7 +63,7 @@ class AsOf:
     at: time | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Assessment:
     """An obligation as it stands on a day.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -22,11 +21,12 @@ from ccheck.core.obligations import Batch, Day, Obligation, Seat
 from ccheck.core.outline import IN_FULL, STANDING, Outline, outline
 from ccheck.core.selection import Filter, counts
 from ccheck.core.weights import Weight, Weights
+from ccheck.values import field, value
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tally:
     """What the ledger says of each cell in short, as of a day.
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from ccheck.core.assess import URGENT, Assessment
 from ccheck.core.obligations import Day
 from ccheck.core.selection import Filter, counts, select
+from ccheck.values import value
 
 TaskKey = tuple[str, str]  # the ids of directive and clause
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Findings:
     """What a check found: the counts of all obligations asked for, those to be listed, and all who are bound
     by each task among them that every agency must do itself."""

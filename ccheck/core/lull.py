@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ccheck.core.assess import (
@@ -32,6 +31,7 @@ from ccheck.core.outline import IN_FULL, STANDING, Outline, outline, printed_day
 from ccheck.core.periods import Span
 from ccheck.core.rules import Reading
 from ccheck.core.selection import Filter
+from ccheck.values import value
 
 LENGTH = timedelta(days=7)
 PROVISIONAL = "provisional"
@@ -39,7 +39,7 @@ PROVISIONAL = "provisional"
 Counts = Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rest:
     """What rests of a task: all of it on the days before ``until``, its cells counted by ``counts``.
 
@@ -50,7 +50,7 @@ class Rest:
     suffixes: frozenset[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Resting:
     """What rests of a directive: the tasks, by number, that do not all rest to the end, and the counts of all
     others."""
@@ -76,7 +76,7 @@ class Resting:
         return Awake(counted, tasks)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Awake:
     """What is to be looked at of a directive: tasks by number, each but for the batches whose suffix is
     named; and the counts of the rest."""
@@ -85,7 +85,7 @@ class Awake:
     tasks: Mapping[int, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lull:
     """The days from ``first`` to ``last``, and what rests of each directive, by its id."""
 
@@ -152,7 +152,7 @@ def span(workspace: Workspace, today: date) -> date:
     return min([today + LENGTH, *turns])
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _State:
     """What a cell is, to be counted as; ``until``: the first day on which it may be something else, or has
     to be looked at. ``due`` (ISO) and ``timed`` are those of its batch, where it has a day."""

@@ -6,7 +6,6 @@ Folding strips tones and marks, so "Uỷ ban" meets "Ủy ban" and "Hoà" meets 
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -61,5 +60,7 @@ def _place(letter: str) -> tuple[tuple[int, int], int]:
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The one of ``known`` that ``word`` was most likely meant to be, or None."""
     candidates = {fold(name): name for name in known}
+    import difflib  # only what is misspelt asks for it
+
     found = difflib.get_close_matches(fold(word), candidates, n=1, cutoff=0.6)
     return candidates[found[0]] if found else None

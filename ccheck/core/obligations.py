@@ -11,7 +11,6 @@ import operator
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import assert_never
@@ -38,12 +37,13 @@ from ccheck.core.rules import (
     event_of,
     is_standing,
 )
+from ccheck.values import replace, value
 
 ISSUED = "issued"
 ONGOING = "ongoing"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Obligation:
     """Who owes what by when: a cell.
 
@@ -65,7 +65,7 @@ class Obligation:
     ends: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Seat:
     """One agency's part in a batch, or that of all leads together: the ids that name it, and who is bound."""
 
@@ -78,7 +78,7 @@ class Seat:
         return "+".join(self.agencies)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Batch:
     """The cells of one task for one period or event: what they share, and the seats that set them apart.
 
@@ -198,7 +198,7 @@ class Day:
                 yield other.start
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Batches:
     """The batches of one task on one day."""
 

@@ -7,12 +7,12 @@ whether anything is to be done. The rest are marked, and looked at in full.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar, overload
 
 from ccheck.core.model import Directive, Task
 from ccheck.core.rules import Before, By, Shift, Undated, Unspecified, Within
+from ccheck.values import value
 
 STANDING = 0  # in ``Outline.days``: a standing duty
 IN_FULL = 1  # in ``Outline.days``: only the task itself can tell
@@ -21,7 +21,7 @@ T = TypeVar("T")
 Lead = tuple[bool, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Outline:
     """One item a task in each column, in file order.
 
@@ -67,7 +67,7 @@ class Shelved(Sequence[T]):
         return hash(tuple(self))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Heading:
     """What tells a directive from others: its id, its first day, whether it replaces another, and what stands
     for the content of its file (nothing where that is not known)."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import cast
@@ -15,6 +14,7 @@ from ccheck.errors import BadLedger, say
 from ccheck.ledger import migrations, postgres
 from ccheck.ledger.database import Database
 from ccheck.ledger.rows import COLUMNS, COMPLETION, ORIGIN, Row, moment, to_entry, to_row
+from ccheck.values import value
 
 LONG = 50_000  # entries that are read in no time, however few obligations they are on
 REPEATED = 100
@@ -77,7 +77,7 @@ _EVERYTHING = f"'completion', {_DECISIONS}"
 _INSERT = f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Head:
     """The last entry of a ledger: its number, hash, and the moment it was recorded."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from ccheck.errors import BadLedger, say
 from ccheck.ledger.database import Database
+from ccheck.values import value
 
 # ISO days and moments must sort as text does in C, whatever the database's own collation.
 _TEXT = {"sqlite": "TEXT", "postgresql": 'TEXT COLLATE "C"'}
@@ -26,7 +26,7 @@ _FINAL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Migration:
     """A step of the schema: statements for both dialects, ``{text}`` being the type of a text column, and
     those that only one dialect takes."""

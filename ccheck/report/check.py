@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from ccheck.core import periods
@@ -16,6 +15,7 @@ from ccheck.core.outline import headings
 from ccheck.errors import say
 from ccheck.i18n import day, plural, render, translate
 from ccheck.report import formats, labels, records, states
+from ccheck.values import value
 
 RANK = {status: rank for rank, status in enumerate(Status)}
 
@@ -27,7 +27,7 @@ class Grouping(enum.Enum):
     AGENCY = "agency"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CheckReport:
     """What a check of a workspace found on a day."""
 
@@ -118,7 +118,7 @@ def _headers(grouping: Grouping) -> tuple[str, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Line:
     """Obligations told in one line: the same duty of several agencies or periods, or standing duties."""
 
@@ -203,7 +203,7 @@ class _Line:
         return render(say("{name} (now {holder})", name=name, holder=heir))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Group:
     title: str
     lines: tuple[_Line, ...]

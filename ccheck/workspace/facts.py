@@ -9,7 +9,6 @@ from __future__ import annotations
 import enum
 import json
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import date, datetime, time
 from functools import lru_cache
 from operator import attrgetter
@@ -17,6 +16,7 @@ from typing import Any
 
 from ccheck.core import calendar, ladder, model, periods, registry, rules
 from ccheck.errors import Place
+from ccheck.values import fields
 
 RECORDS: tuple[type[Any], ...] = (
     Place,
@@ -69,7 +69,7 @@ CHOICES: tuple[type[enum.Enum], ...] = (
     rules.Shift,
 )
 Json = Any
-_NAMES = {kind: tuple(f.name for f in fields(kind) if f.init) for kind in RECORDS}
+_NAMES = {kind: fields(kind) for kind in RECORDS}
 
 
 class Damaged(ValueError):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TypeVar, cast
@@ -24,6 +23,7 @@ from ccheck.errors import (
     Unreadable,
     say,
 )
+from ccheck.values import field, mutable, replace, value
 from ccheck.workspace.cache import Cache
 from ccheck.workspace.faults import Faults
 from ccheck.workspace.records import Aside
@@ -43,7 +43,7 @@ READERS: dict[type, str] = {
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Loaded:
     """What could be read of a workspace, and every problem found on the way, sorted."""
 
@@ -132,7 +132,7 @@ def _load(root: Path, cache: Cache, *, advice: bool) -> Loaded:
     return Loaded(workspace, files.located())
 
 
-@dataclass(slots=True)
+@mutable
 class _Files:
     """Reads the files of a folder one after the other; keeps every fault, and the text it was found in."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from ccheck.core.model import Directive, NoTask, Task
 from ccheck.core.outline import Heading, Outline, Shelved, ShelvedTasks, outline_of
 from ccheck.errors import Problem, Unreadable, say
+from ccheck.values import replace
 from ccheck.workspace.facts import Damaged, from_line, line, packed, unpacked
 from ccheck.workspace.shelf import Stored
 

@@ -13,7 +13,6 @@ import enum
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Protocol, TypeVar
 
@@ -21,6 +20,7 @@ from ccheck.core import addresses
 from ccheck.core.names import nearest
 from ccheck.core.periods import LONGEST, Span
 from ccheck.errors import Message, Place, say
+from ccheck.values import field, value
 from ccheck.workspace.faults import Faults
 
 T_co = TypeVar("T_co", covariant=True)
@@ -87,7 +87,7 @@ def type_words(value: object) -> Message:
 A_TEXT = say("a text")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     """A text in NFC, without control characters; ``pattern`` must match all of it."""
 
@@ -149,7 +149,7 @@ NOTE = Text(multiline=True)
 ADDRESS = Text(addresses.PATTERN, say("an e-mail address"))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Number:
     """A whole number of at least ``minimum``; with ``decimals`` any number."""
 
@@ -198,7 +198,7 @@ def too_long(span: Span, place: Place, faults: Faults) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Flag:
     """true or false."""
 
@@ -218,7 +218,7 @@ class Flag:
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Day:
     """A bare TOML date; quoted dates and datetimes are faults of their own."""
 
@@ -259,7 +259,7 @@ def in_range(value: date, place: Place, faults: Faults) -> date | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Choice:
     """One of the values of an enum."""
 
@@ -293,7 +293,7 @@ def unknown_word(value: object, known: list[str], place: Place, faults: Faults) 
     faults.add(place, "bad-value", say("“{text}” is not known here", text=shown), hint)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ListOf:
     """A list whose items have one shape."""
 
@@ -325,7 +325,7 @@ class ListOf:
         return schema
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Key:
     """A key of a table: its shape, whether it must be there, and what editors say of it."""
 
@@ -334,7 +334,7 @@ class Key:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Table:
     """A table with known keys; an unknown key is a fault, and every fault is found in one pass."""
 
@@ -412,7 +412,7 @@ def unread(_: object) -> None:
     """The ``plain`` of a shape that has none."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Either:
     """A value whose reading needs a function of its own, with the schema written out."""
 

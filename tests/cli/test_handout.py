@@ -7,7 +7,7 @@ import json
 import re
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ from ccheck.report import listings
 from ccheck.report import summary as report
 from ccheck.report.handout import document
 from ccheck.tables import Document, Table, percent
+from ccheck.values import replace
 from tests.core.build import day, office
 
 # openpyxl does not read the newer form of data bars.

@@ -194,7 +194,7 @@ def test_commands_print_the_same_bytes(office: Office) -> None:
     calls += [("check", "--directive", "thu-2024"), ("check", "--agency", "snv", "--format", "json")]
     for record in (
         ("done", "7@huyen-a", "--doc", "1/BC"),
-        ("undo", "1", "--reason", "Nhầm"),
+        ("undo", "1", "--why", "nhầm"),
         ("done", "2.d@stttt"),
     ):
         office.run(*record, env=cache)

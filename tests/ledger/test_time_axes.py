@@ -1,6 +1,6 @@
 """Both axes of time: what was known at a moment stays what was known, whatever is recorded later."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -30,6 +30,7 @@ from ccheck.ledger import ledger as ledger_module
 from ccheck.ledger.chain import verify
 from ccheck.ledger.ledger import CHUNK, Ledger
 from ccheck.ledger.rows import moment, to_entry
+from ccheck.values import replace
 from tests.core.build import office
 from tests.ledger.store import DAY, START, Clock, Store, at, reports, samples, trial
 

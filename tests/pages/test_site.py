@@ -6,7 +6,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from urllib.parse import unquote
@@ -32,6 +31,7 @@ from ccheck.report.site import directive, lists, months, pages, places
 from ccheck.report.site.front import front as front_page
 from ccheck.report.site.hits import hits
 from ccheck.report.site.state import Site
+from ccheck.values import replace
 from tests.core.build import day
 from tests.core.test_summary import OFFICE, entries
 from tests.pages.test_summary import Reader

@@ -7,7 +7,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 
 from ccheck.core.model import Workspace
 from ccheck.errors import BadData, CannotRead, CcheckError, Problem
+from ccheck.values import replace
 from ccheck.workspace import cache, directive, shelf, toml
 from ccheck.workspace.facts import Damaged, from_line, line
 from ccheck.workspace.faults import Faults
