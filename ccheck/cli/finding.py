@@ -15,6 +15,7 @@ from ccheck.core.model import Workspace
 from ccheck.core.obligations import Day, Obligation
 from ccheck.core.outline import headings
 from ccheck.core.selection import Filter
+from ccheck.ledger import tallies
 from ccheck.ledger.ledger import Head, Ledger, reading
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ def found(session: Session, workspace: Workspace, as_of: AsOf, wanted: Filter) -
             kept = _lull(session, ledger, day) if plain else None
             if kept is not None:
                 cells, tally = _awake(ledger, day, census, *kept, wanted)
-            elif not ledger.is_repetitive():
-                tally = ledger.tally(as_of.day, known)
+            elif not tallies.is_repetitive(ledger):
+                tally = tallies.tally(ledger, as_of.day, known)
                 cells = tuple(census.picked(tally))
             else:
                 return findings(session.assessed_on(workspace, as_of), wanted)
@@ -55,7 +56,7 @@ def _awake(
     found = tuple(rows(census, day, lull, subjects, wanted))
     ids = ids_of(found)
     few = 2 * len(ids) < ledger.head().number
-    tally = ledger.tally_of(ids, day.today) if few else ledger.tally(day.today)
+    tally = tallies.tally_of(ledger, ids, day.today) if few else tallies.tally(ledger, day.today)
     return tuple(census.among(found, tally)), tally
 
 
@@ -74,7 +75,7 @@ def _lull(session: Session, ledger: Ledger, day: Day) -> tuple[Lull, Subjects] |
     kept = lulls.read(session.root, os.environ)
     if kept is not None and kept.lull.spans(day.today) and kept.world == world:
         head = Head(*kept.entry)
-        fresh = ledger.subjects_since(head) if ledger.holds(head) else None
+        fresh = tallies.subjects_since(ledger, head) if tallies.holds(ledger, head) else None
         if fresh is not None and len(fresh) <= FRESH:
             same = {
                 id: resting
@@ -84,10 +85,10 @@ def _lull(session: Session, ledger: Ledger, day: Day) -> tuple[Lull, Subjects] |
             subjects = _by_directive(fresh)
             if len(contents) - len(same) + len(subjects) <= 20 + len(contents) // 20:
                 return Lull(kept.lull.first, kept.lull.last, same), subjects
-    if ledger.is_repetitive():
+    if tallies.is_repetitive(ledger):
         return None
     last = day.on(span(day.workspace, day.today))
-    made = lull(day, last, ledger.tally(day.today), ledger.later(day.today))
+    made = lull(day, last, tallies.tally(ledger, day.today), tallies.later(ledger, day.today))
     head = ledger.head()
     lulls.write(session.root, os.environ, lulls.Kept(made, world, contents, (head.number, head.hash)))
     return made, {}
