@@ -67,7 +67,7 @@ def _lull(session: Session, ledger: Ledger, day: Day) -> tuple[Lull, Subjects] |
     world = cache.world() if cache is not None else ()
     if not world:
         return None
-    from ccheck.core.lull import Lull, lull, span
+    from ccheck.core.lull import Lull
     from ccheck.workspace import lulls
 
     contents = {it.id: it.content for it in headings(day.workspace.directives)}
@@ -87,6 +87,8 @@ def _lull(session: Session, ledger: Ledger, day: Day) -> tuple[Lull, Subjects] |
                 return Lull(kept.lull.first, kept.lull.last, same), subjects
     if tallies.is_repetitive(ledger):
         return None
+    from ccheck.core.outlook import lull, span
+
     last = day.on(span(day.workspace, day.today))
     made = lull(day, last, tallies.tally(ledger, day.today), tallies.later(ledger, day.today))
     head = ledger.head()

@@ -11,9 +11,10 @@ from ccheck.core.assess import AsOf, Status, assess, assess_cells
 from ccheck.core.census import Census, Tally, ids_of
 from ccheck.core.entries import AnyEntry, CellEntry, Completion, Occurrence, subject_of
 from ccheck.core.findings import Findings, findings
-from ccheck.core.lull import Lull, Rest, Resting, lull, rows, span
+from ccheck.core.lull import Lull, Rest, Resting, rows
 from ccheck.core.model import Workspace
 from ccheck.core.obligations import Day, obligations
+from ccheck.core.outlook import lull, span
 from ccheck.core.selection import Filter
 from tests.core.build import office
 from tests.core.wholes import BASE, ONE_DAY, WHOLE, dates, histories, tally, workspaces
