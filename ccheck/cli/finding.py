@@ -45,7 +45,7 @@ def found(session: Session, workspace: Workspace, as_of: AsOf, wanted: Filter) -
                 return findings(session.assessed_on(workspace, as_of), wanted)
             recorded = [cell for cell in cells if cell.id in tally]
             entries = ledger.current(*by_date(recorded), as_of.day, known)
-            return census.found(assess_cells(workspace, cells, entries, as_of))
+            return census.found(assess_cells(workspace, cells, entries, as_of, census.days))
     return findings(session.assessed_on(workspace, as_of), wanted)
 
 

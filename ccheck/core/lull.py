@@ -7,8 +7,7 @@ same files and the same ledger, never stored in their place: without it every ch
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from ccheck.core.census import Census, Row
@@ -46,7 +45,7 @@ class Resting:
         known any more."""
         if any(number not in self.tasks or self.tasks[number].suffixes is None for number in stirred):
             return None
-        counted = Counter(self.counts)
+        counted = [self.counts]
         tasks: dict[int, frozenset[str]] = {}
         for number, rest in self.tasks.items():
             if number in stirred:
@@ -55,16 +54,16 @@ class Resting:
             if day >= rest.until:
                 tasks[number] = rest.suffixes or frozenset()
             if day < rest.until or rest.suffixes is not None:
-                counted.update(rest.counts)
+                counted.append(rest.counts)
         return Awake(counted, tasks)
 
 
 @value
 class Awake:
     """What is to be looked at of a directive: tasks by number, each but for the batches whose suffix is
-    named; and the counts of the rest."""
+    named; and the counts of what rests."""
 
-    counts: Counts
+    counts: Sequence[Counts]
     tasks: Mapping[int, frozenset[str]]
 
 
@@ -112,7 +111,8 @@ def rows(
             for task in directive.tasks:
                 yield from census.rows(directive, task)
             continue
-        census.count(awake.counts)
+        for counts in awake.counts:
+            census.count(counts)
         for place, without in awake.tasks.items():
             directive = day.workspace.directives[number]
             yield from census.rows(directive, directive.tasks[place], without)

@@ -144,15 +144,15 @@ def test_a_task_is_looked_at_from_the_day_it_may_change_on() -> None:
     resting = Resting({"standing": 2}, {3: rest, 5: batches})
     awake = resting.on(BASE)
     assert awake is not None
-    assert awake.counts == {"standing": 2, "open": 1, "done": 5}
+    assert awake.counts == [{"standing": 2}, {"open": 1}, {"done": 5}]
     assert awake.tasks == {5: frozenset({":2024-12"})}
     awake = resting.on(BASE + ONE_DAY)
     assert awake is not None
-    assert awake.counts == {"standing": 2, "done": 5}
+    assert awake.counts == [{"standing": 2}, {"done": 5}]
     assert awake.tasks == {3: frozenset(), 5: frozenset({":2024-12"})}
     awake = resting.on(BASE, frozenset({5}))
     assert awake is not None
-    assert awake.counts == {"standing": 2, "open": 1}
+    assert awake.counts == [{"standing": 2}, {"open": 1}]
     assert awake.tasks == {5: frozenset()}
     assert resting.on(BASE, frozenset({3})) is None
     assert resting.on(BASE, frozenset({0})) is None
