@@ -157,3 +157,24 @@ def test_a_task_is_looked_at_from_the_day_it_may_change_on() -> None:
     assert awake.tasks == {5: frozenset()}
     assert resting.on(BASE, frozenset({3})) is None
     assert resting.on(BASE, frozenset({0})) is None
+
+
+def test_what_is_due_within_a_week_does_not_rest() -> None:
+    workspace = office(
+        """
+        settings = { due_soon = 0 }
+        [[task]]
+        deadline = { by = 2025-01-15 }
+        [[task]]
+        deadline = { by = 2025-01-15, shift = "next" }
+        """
+    )
+    first = AsOf(BASE + 6 * ONE_DAY)
+    kept = made(workspace, (), first)
+    week = Filter(within=NEAR)
+    found, ids = looked(workspace, kept, (), (), first, week)
+    assert (
+        len(ids) == 1 and found.listed == ()
+    )  # one whose batches alone tell its day is near within the lull
+    found, ids = looked(workspace, kept, (), (), AsOf(first.day + ONE_DAY), week)
+    assert len(ids) == 2 == len(found.listed)
