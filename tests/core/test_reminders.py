@@ -244,6 +244,9 @@ def test_every_day_is_mailed_on_where_that_is_set() -> None:
         "late-1": "Mon 16/06",
         "late-7": "Sun 22/06",
     }
+    clerk = Clerk(by("2025-06-15", reminders='days = "all"'), last_run=day("2025-06-20"))
+    (notice,) = clerk.run("2025-06-22").digests[0].notices
+    assert (notice.rung.name, notice.rung.day, notice.late) == ("late-7", day("2025-06-22"), False)
 
 
 def test_another_ladder() -> None:
