@@ -7,10 +7,11 @@ language at the edge. A ``Problem`` is a fault in a file: data, never an excepti
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+from ccheck.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Message:
     """A sentence for people: an English template with named fields, and the values of the fields."""
 
@@ -31,7 +32,7 @@ class Severity(enum.Enum):
     NOTE = "note"  # worth knowing: lint exits 0 unless --strict
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """Where a value stands: its file, and the keys and indexes that lead to it."""
 
@@ -43,7 +44,7 @@ class Place:
         return Place(self.path, (*self.keys, key))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fault:
     """A fault found in a value, before its line and column are looked up."""
 
@@ -54,7 +55,7 @@ class Fault:
     severity: Severity = Severity.ERROR
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Problem:
     """A fault at a place of a file: ``path:line:column: code: message`` with a hint what to do."""
 

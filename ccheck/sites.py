@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from ccheck.core.burndown import BurnDown
 from ccheck.core.heatmap import HeatMap
 from ccheck.tables import Column, Value
+from ccheck.values import value
 
 
 class Tone(enum.Enum):
@@ -25,7 +25,7 @@ class Tone(enum.Enum):
     GONE = "gone"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Link:
     """Words that lead to ``href``, a path from the site's own folder; ``whole`` ones stay on one line."""
 
@@ -34,7 +34,7 @@ class Link:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class State:
     """How something stands, in words."""
 
@@ -42,7 +42,7 @@ class State:
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Links:
     """Several links in one cell; with a ``summary`` they are folded under it."""
 
@@ -50,7 +50,7 @@ class Links:
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Bar:
     """Counts drawn end to end, ``whole`` being the full width. The cells beside it say the same numbers."""
 
@@ -61,7 +61,7 @@ class Bar:
 Cell = Value | Link | State | Links | Bar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Grid:
     """A table whose cells may be links, states and bars; ``named`` is the column that says what a row is
     about; ``labelled`` ones need their heading beside them where there is no room for columns. ``heat`` gives
@@ -80,7 +80,7 @@ class Grid:
     filtered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Prose:
     """A paragraph; ``strong`` for the one that says it all."""
 
@@ -88,7 +88,7 @@ class Prose:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Figure:
     """One number with what it counts, what stands beside it, and where its list is."""
 
@@ -99,28 +99,28 @@ class Figure:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Figures:
     """The numbers that a page begins with."""
 
     items: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Facts:
     """What is known of a thing, by name."""
 
     items: tuple[tuple[str, str | Links], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Legend:
     """What the parts of the bars below mean."""
 
     items: tuple[State, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Derivation:
     """How a date came about: the steps, what is to be noted, and the doubts that remain."""
 
@@ -130,7 +130,7 @@ class Derivation:
     doubts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Folded:
     """A table that opens when it is asked for."""
 
@@ -138,7 +138,7 @@ class Folded:
     grid: Grid
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Burning:
     """A burn-down chart with its numbers; ``href`` where its heading leads."""
 
@@ -149,14 +149,14 @@ class Burning:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Burnings:
     """Several burn-down charts side by side."""
 
     items: tuple[Burning, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Heat:
     """A calendar of last days; ``pages`` are the months whose days have a list."""
 
@@ -166,7 +166,7 @@ class Heat:
     pages: dict[date, str]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pager:
     """The pages that one list is spread over, this one by its place."""
 
@@ -175,7 +175,7 @@ class Pager:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Section:
     """Blocks under a heading of a level (2 or 3)."""
 
@@ -202,7 +202,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Page:
     """A page: its path from the site's folder, its title, the pages above it, and its blocks."""
 
@@ -213,7 +213,7 @@ class Page:
     kicker: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Frame:
     """What every page shows: the site's name, the pages of the first rank, and what the site stands on."""
 
@@ -223,7 +223,7 @@ class Frame:
     shards: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Hit:
     """What the search can find: its title, a line about it, where it is, and more words to find it by."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from ccheck.i18n import day, language, number
+from ccheck.values import value
 
 Value = str | int | Fraction | date | None
 
@@ -22,7 +22,7 @@ class Kind(enum.Enum):
     DAY = "day"  # dates
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Column:
     """A column; neighbours with the same ``group`` stand under it as their common heading. Programs know it
     by its ``key``."""
@@ -33,7 +33,7 @@ class Column:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Table:
     """A table: ``id`` for programs and addresses, ``title`` for people; a cell for each column in every row;
     ``totals`` is a last row that stands apart. ``late`` is the column of days or counts worth a warning."""
@@ -46,7 +46,7 @@ class Table:
     late: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Document:
     """A report: the table that people hand in, what must be said below it, and the lists behind it."""
 

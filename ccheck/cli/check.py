@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ccheck.cli import options
+from ccheck.cli.finding import found as looked_for
 from ccheck.cli.ids import agency_ids, known_id
 from ccheck.cli.session import Session, out, width
 from ccheck.core.assess import Status
@@ -96,7 +97,7 @@ def command(
     if everything:
         found = findings(session.assessed_on(workspace, as_of), wanted, everything=True)
     else:
-        found = session.found(workspace, as_of, wanted)
+        found = looked_for(session, workspace, as_of, wanted)
     result = report.CheckReport(workspace, as_of.day, found)
     _print(result, chosen, report.Grouping(grouping), file, delimiter)
     for line in session.mail_notices(workspace, as_of.day):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import click
 
 from ccheck.cli.app import COMMANDS, app
+from ccheck.values import value
 
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Told:
     """A command: its name as typed, what follows it, its paragraphs, its options, its examples; the last two
     as what is typed and what it is for."""

@@ -95,7 +95,7 @@ def _by_directive(find: Finder) -> Finder:
 
 def _narrowed(session: Session, incomplete: str) -> Workspace:
     """The workspace with the directive typed, or with all when none is."""
-    from dataclasses import replace
+    from ccheck.values import replace
 
     workspace = session.workspace()
     typed = tuple(d for d in workspace.directives if incomplete.startswith(f"{d.id}/"))

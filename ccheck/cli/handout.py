@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from pathlib import Path
 
 from ccheck.cli.session import out, replacing, width
@@ -14,6 +13,7 @@ from ccheck.report import formats, lists, records
 from ccheck.report import summary as report
 from ccheck.report.handout import document
 from ccheck.report.listings import listings
+from ccheck.values import value
 
 OTHER = ("ages", "changes", "targets")
 LISTS: dict[str, str] = {
@@ -39,7 +39,7 @@ FILES = (Form.XLSX, Form.DOCX)
 ENDINGS = {".txt": Form.TABLE, ".htm": Form.HTML} | {f".{form.value}": form for form in Form}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Found:
     """What is to be written."""
 

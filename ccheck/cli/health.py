@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from ccheck.ledger.chain import verify
 from ccheck.ledger.ledger import Head, reading
 from ccheck.ledger.outbox import look
 from ccheck.report.health import Finding, State
+from ccheck.values import replace
 
 PATIENCE = 10  # seconds for any answer of the mail server
 TOLERANCE = timedelta(minutes=5)  # clocks of several machines that share a ledger

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,11 +19,12 @@ from ccheck.ledger.ledger import reading
 from ccheck.ledger.outbox import Outbox, look
 from ccheck.mail.compose import Rendered, Templates
 from ccheck.report import states
+from ccheck.values import value
 
 FORGET = timedelta(days=30)  # an address that bounced is tried again after this
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Planned:
     """The plan of a day; its messages are put in words one at a time, so that memory does not grow with
     them."""

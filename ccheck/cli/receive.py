@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from ccheck.sheets import write
 from ccheck.sheets.answers import Answer, answer_of
 from ccheck.sheets.layout import Line
 from ccheck.sheets.read import read
+from ccheck.values import field, mutable, replace
 
 EXAMPLES = (
     ("ccheck receive stc.xlsx", translate("Record its answers; refused lines go to stc.rejected.xlsx.")),
@@ -79,7 +79,7 @@ def _beside(file: Path) -> Path:
     return file.with_name(f"{file.stem.removesuffix('.rejected')}.rejected{file.suffix}")
 
 
-@dataclass(slots=True)
+@mutable
 class _Intake:
     """Sorts the lines of a sheet into good and bad ones; the good ones count for the lines after them."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
@@ -21,13 +20,14 @@ from ccheck.core.recording import refusal
 from ccheck.errors import Busy, Message, Usage, say
 from ccheck.i18n import plain, render, translate
 from ccheck.ledger.ledger import Ledger, reading, writing
+from ccheck.values import replace, value
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
 Make = Callable[[str, date], CellEntry]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Circumstances:
     """What every recording command is told: the day of effect, who records, and whether it is only tried."""
 

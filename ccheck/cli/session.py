@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -14,16 +13,15 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from ccheck.i18n import translate
+from ccheck.values import mutable, value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ccheck.core.assess import AsOf, Assessment
     from ccheck.core.entries import AnyEntry, CellEntry, Occurrence
-    from ccheck.core.findings import Findings
     from ccheck.core.model import Workspace
     from ccheck.core.obligations import Obligation
-    from ccheck.core.selection import Filter
     from ccheck.ledger.ledger import Ledger
     from ccheck.workspace.cache import Cache
 
@@ -101,7 +99,7 @@ class MomentType(click.ParamType[datetime]):
         return moment
 
 
-@dataclass(slots=True)
+@mutable
 class Session:
     """One run: where the workspace is, the one "today" it is assessed at, and the moment up to which the
     ledger is known (None: now)."""
@@ -110,6 +108,7 @@ class Session:
     today: date | None
     known_at: datetime | None = None
     cached: bool = True
+    _cache: Cache | None = None
 
     def workspace(self) -> Workspace:
         """The workspace, or the error that names every fault in it."""
@@ -119,11 +118,11 @@ class Session:
 
     def cache(self) -> Cache | None:
         """What earlier runs have read of the workspace's files; None when it is not to be used."""
-        if not self.cached:
-            return None
-        from ccheck.workspace.cache import open_cache
+        if self.cached and self._cache is None:
+            from ccheck.workspace.cache import open_cache
 
-        return open_cache(self.root, os.environ)
+            self._cache = open_cache(self.root, os.environ)
+        return self._cache
 
     def as_of(self, timezone: str) -> AsOf:
         """The day asked for; today, with the time of day, when none was."""
@@ -148,26 +147,6 @@ class Session:
 
         facts = self.facts(workspace, as_of)
         return assess_cells(workspace, facts.cells, facts.entries, as_of)
-
-    def found(self, workspace: Workspace, as_of: AsOf, wanted: Filter) -> Findings:
-        """What is asked for that needs action on a day, and the counts of all that is asked for."""
-        from ccheck.core.assess import assess_cells
-        from ccheck.core.census import Census
-        from ccheck.core.findings import findings, is_enough
-        from ccheck.core.obligations import Day
-        from ccheck.ledger.ledger import reading
-
-        known = self.known(workspace)
-        with reading(location(workspace), self.root) as ledger:
-            if is_enough(wanted) and not ledger.is_repetitive():
-                day = Day(workspace, ledger.events(known), as_of.day)
-                tally = ledger.tally(as_of.day, known)
-                census = Census(day, tally, as_of, wanted)
-                cells = tuple(census.picked())
-                recorded = [cell for cell in cells if cell.id in tally]
-                entries = ledger.current(*by_date(recorded), as_of.day, known)
-                return census.found(assess_cells(workspace, cells, entries, as_of))
-        return findings(self.assessed_on(workspace, as_of), wanted)
 
     def of_task(self, query: str) -> tuple[Workspace, AsOf, tuple[Assessment, ...]]:
         """The workspace, the day, and the obligations of the one task that ``query`` names, as they stand."""
@@ -266,7 +245,7 @@ class Session:
         return True if os.environ.get("FORCE_COLOR") else None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Facts:
     """The obligations of a day, the events recorded, and the entries that decide how they stand."""
 

@@ -10,7 +10,6 @@ import functools
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -34,6 +33,7 @@ from ccheck.core.model import Workspace
 from ccheck.core.obligations import Obligation, obligations
 from ccheck.core.recording import event_refusal, refusal
 from ccheck.ledger.ledger import writing
+from ccheck.values import replace, value
 
 RECORDERS = ("lan.mau", "minh.mau")
 CHAIR = "Chủ tịch UBND tỉnh"
@@ -42,7 +42,7 @@ MARK = "Dữ liệu mẫu"
 UNTOUCHED = ("mau-dautucong/II.2@", "mau-dautucong/II.3@", "mau-dautucong/II.5@", "mau-dulich/4@")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Step:
     """An entry, and the day on which it is written down."""
 
@@ -114,7 +114,7 @@ def _allowed(planned: Iterable[Step], workspace: Workspace, cells: dict[str, Obl
             yield replace(step, entry=entry)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Year:
     """What happens in the invented year."""
 

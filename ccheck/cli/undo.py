@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import click
 
 from ccheck.cli import complete, recording
@@ -15,6 +13,7 @@ from ccheck.errors import Usage, say
 from ccheck.i18n import plain, translate
 from ccheck.ledger.ledger import Ledger
 from ccheck.report import entries as report
+from ccheck.values import replace
 
 EXAMPLES = (
     ('ccheck undo 1 --why "Nhập nhầm"', translate("Entry 1 was an error; it stays in the log, cancelled.")),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from ccheck.values import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Attached:
     """A file that came with a reply; ``sha256`` is that of its bytes."""
 
@@ -17,7 +18,7 @@ class Attached:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Bounce:
     """An address that a server refused for good, with its status (5.1.1) and reason."""
 
@@ -26,7 +27,7 @@ class Bounce:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Received:
     """A mail as read: ``references`` are the ids it answers; ``text`` its words, quotes included."""
 
@@ -48,7 +49,7 @@ class Standing(enum.Enum):
     DECLINED = "declined"  # set aside
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Proposal:
     """A completion that a reply proposes; ``known`` says whether its sender is one of those reminded."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import enum
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, TypeVar
 
@@ -30,6 +29,7 @@ from ccheck.core.model import Workspace
 from ccheck.core.obligations import Obligation, obligations
 from ccheck.core.periods import Span, add
 from ccheck.core.registry import Registry
+from ccheck.values import value
 
 K = TypeVar("K", bound=CellEntry)
 
@@ -55,7 +55,7 @@ URGENT = frozenset({Status.OVERDUE, Status.DUE_TODAY, Status.DUE_SOON, Status.ST
 CLOSED = frozenset({Status.DONE, Status.DONE_LATE, Status.WAIVED, Status.WITHDRAWN, Status.UNTRACKED})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AsOf:
     """The day an assessment is for, and the time of day when that day is really today."""
 
@@ -63,7 +63,7 @@ class AsOf:
     at: time | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Assessment:
     """An obligation as it stands on a day.
 
@@ -145,19 +145,53 @@ def assess_cells(
     for history in of_cell.values():
         history.sort(key=lambda entry: (entry.on, entry.sequence))
     days = Days(workspace.calendar, as_of.day)
-    assessed = [_assess_cell(workspace, cell, of_cell.get(cell.id, []), as_of, days) for cell in cells]
+    assessed: list[Assessment] = []
+    alike: dict[object, Assessment] = {}
+    for cell in cells:
+        if cell.id in of_cell:
+            assessed.append(_assess_cell(workspace, cell, of_cell[cell.id], as_of, days))
+            continue
+        # With nothing recorded, the cells of a batch differ only in whose they are.
+        key = (id(cell.task), id(cell.due), cell.since, cell.period, cell.waiting, cell.ends)
+        known = alike.get(key)
+        if known is None:
+            known = alike[key] = _assess_cell(workspace, cell, [], as_of, days)
+        assessed.append(_of_another(known, cell, days.holders(workspace.registry, cell.bound)))
     assessed.sort(key=lambda item: item.sort_key)
     return tuple(assessed)
 
 
+def _of_another(known: Assessment, cell: Obligation, holders: tuple[str, ...]) -> Assessment:
+    """What ``known`` is of ``cell``, on neither of which anything is recorded."""
+    return Assessment(
+        obligation=cell,
+        status=known.status,
+        due=known.due,
+        due_time=known.due_time,
+        last_working_day=known.last_working_day,
+        days_late=known.days_late,
+        days_left=known.days_left,
+        working_days_left=known.working_days_left,
+        holders=holders,
+        orphaned=not holders and known.status not in CLOSED,
+    )
+
+
 class Days:
-    """Calendar answers for one as-of day, each computed once however many cells share a last day."""
+    """Answers for one as-of day, each worked out once for all cells that share a day, or those bound."""
 
     def __init__(self, calendar: Calendar, today: date) -> None:
         self._calendar = calendar
         self._today = today
         self._left: dict[date, int] = {}
         self._working: dict[date, date] = {}
+        self._holders: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def holders(self, registry: Registry, bound: tuple[str, ...]) -> tuple[str, ...]:
+        """Who holds what the agencies ``bound`` owe."""
+        if bound not in self._holders:
+            self._holders[bound] = holders_of(registry, bound, self._today)
+        return self._holders[bound]
 
     def working_left(self, due: date) -> int:
         """Working days after today up to ``due``."""

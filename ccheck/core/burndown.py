@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ccheck.core.assess import Assessment
 from ccheck.core.periods import Cadence, containing, following
 from ccheck.core.summary import CELLS
+from ccheck.values import value
 
 POINTS = 40
 CADENCES = (Cadence.WEEK, Cadence.MONTH, Cadence.QUARTER)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Point:
     """The evening of a day: how many obligations may still be open by their last days, and how many were
     (None: the day is to come)."""
@@ -25,7 +25,7 @@ class Point:
     left: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BurnDown:
     """The course of ``total`` dated obligations, as known on ``today``, from the first day to the last."""
 

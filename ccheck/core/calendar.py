@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import enum
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import accumulate
 
 from ccheck.core.names import fold
+from ccheck.values import field, value
 
 ONE_DAY = timedelta(days=1)
 
@@ -33,7 +33,7 @@ class Certainty(enum.Enum):
     PROVISIONAL = "provisional"  # expected, not yet decided
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class SpecialDay:
     """A day off, or a make-up day, with the notice that says so; ``announced`` is the day on which it became
     known, where that matters: until then the day counted as it had before."""
@@ -46,7 +46,7 @@ class SpecialDay:
     announced: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Calendar:
     """Days off and make-up days; every other day follows its weekday. ``former`` are entries that stood in
     the place of some of ``days`` until those were announced."""

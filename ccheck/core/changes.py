@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 
 from ccheck.core.assess import CLOSED, AsOf, Assessment, assess
 from ccheck.core.calendar import ONE_DAY, Calendar, SpecialDay
 from ccheck.core.entries import AnyEntry
 from ccheck.core.model import Workspace
+from ccheck.values import replace, value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ChangedDay:
     """A day whose entry differs; None stands for no entry."""
 
@@ -21,7 +21,7 @@ class ChangedDay:
     new: SpecialDay | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Dates:
     """A last day and the last working day on or before it."""
 
@@ -29,7 +29,7 @@ class Dates:
     working: date
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Moved:
     """An open obligation whose dates differ between two calendars; None stands for no date yet."""
 
@@ -39,7 +39,7 @@ class Moved:
     new: Dates | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CalendarChange:
     """The days that differ, and the open obligations that move, by last day."""
 

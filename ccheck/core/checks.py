@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -18,8 +18,8 @@ from ccheck.core.rules import (
     Before,
     BeforeHoliday,
     By,
+    Cyclic,
     Recurring,
-    Stepped,
     Unspecified,
     Within,
     event_of,
@@ -42,7 +42,7 @@ def _did_you_mean(word: str, known: Iterable[str], otherwise: Message) -> Messag
 def duplicate_ids(workspace: Workspace) -> Iterator[Fault]:
     """An id of an agency, group, jurisdiction or directive that stands twice."""
     registry = workspace.registry
-    families: tuple[tuple[_Named, ...], ...] = (
+    families: tuple[Sequence[_Named], ...] = (
         (*registry.agencies, *registry.groups),
         registry.jurisdictions,
         workspace.directives,
@@ -98,9 +98,12 @@ def duplicate_events(workspace: Workspace) -> Iterator[Fault]:
 def unknown_agencies(workspace: Workspace) -> Iterator[Fault]:
     """A reference to an agency or group that agencies.toml does not have."""
     missing = partial(_missing, workspace.registry)
+    known = {None, *workspace.registry.ids()}
     for directive in workspace.directives:
         yield from missing(directive.issuer, directive.place / "issuer")
         for task in directive.tasks:
+            if known.issuperset((*task.lead, *task.coordinating, *task.report_to, task.report_via)):
+                continue
             for key, ids in (
                 ("lead", task.lead),
                 ("coordinating", task.coordinating),
@@ -297,8 +300,10 @@ def unknown_events(workspace: Workspace) -> Iterator[Fault]:
     """A deadline relative to an event that its directive does not declare."""
     for directive, task in _tasks(workspace):
         event = event_of(task.deadline.rule)
+        if event is None:
+            continue
         known = [ISSUED, *(declared.id for declared in directive.events)]
-        if event is not None and event not in known:
+        if event not in known:
             yield Fault(
                 task.place / "deadline",
                 "unknown-event",
@@ -311,7 +316,7 @@ def missing_starts(workspace: Workspace) -> Iterator[Fault]:
     """A recurring or "issued" rule without any day to count from."""
     for directive, task in _tasks(workspace):
         rule = task.deadline.rule
-        recurring = isinstance(rule, Recurring | Stepped) and not is_standing(rule)
+        recurring = isinstance(rule, Cyclic) and not is_standing(rule)
         needs = (
             directive.start is None
             if event_of(rule) == ISSUED

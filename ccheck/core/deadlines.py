@@ -8,7 +8,6 @@ Every ``Due`` carries its steps; the last step's day is the due day itself.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import assert_never
 
@@ -43,11 +42,12 @@ from ccheck.core.rules import (
     Within,
 )
 from ccheck.errors import Message, say
+from ccheck.values import replace, value
 
 LONGEST_REST = timedelta(days=60)  # offices never close for longer
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Step:
     """One step of a derivation: the rule applied, what it says, and the day it leads to (if any)."""
 
@@ -56,7 +56,7 @@ class Step:
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Doubt:
     """A doubt about a date that a reader must see."""
 
@@ -64,7 +64,7 @@ class Doubt:
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Due:
     """A last allowed day (and time, when printed), and how it came about.
 
@@ -85,7 +85,7 @@ class Due:
         return (self.day, self.at or time.max)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EventDay:
     """When an event happened: a day, and the time of day when it is known."""
 
@@ -93,7 +93,7 @@ class EventDay:
     at: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reckoning:
     """What dates are counted with: the calendar and the workspace's two policies."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ccheck.core.model import Directive, Task
 from ccheck.errors import Message
+from ccheck.values import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class NewAgency:
     """An office that the text names and agencies.toml does not know."""
 
@@ -18,7 +17,7 @@ class NewAgency:
     collective: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Question:
     """What a person must decide, and the line of the text it is about (0: none in particular)."""
 
@@ -26,7 +25,7 @@ class Question:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Proposal:
     """A duty as read: the task, its names as agencies.toml or the text has them, where it stands in the text,
     and how sure the reading is, from 0 to 1."""
@@ -43,7 +42,7 @@ class Proposal:
     printed: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Draft:
     """The proposal for a whole text. The directive's tasks are those of ``proposals``."""
 
@@ -55,7 +54,7 @@ class Draft:
     questions: tuple[Question, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Difference:
     """Where an encoding and its text disagree: ``code`` says in what, ``encoded`` and ``printed`` how."""
 
@@ -65,7 +64,7 @@ class Difference:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Uncovered:
     """A clause of the text for which the encoding has neither task nor no_task."""
 
@@ -74,7 +73,7 @@ class Uncovered:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Coverage:
     """How far an encoding covers its text; ``absent`` are clauses of tasks that the text does not have."""
 

@@ -8,11 +8,12 @@ obligation it is about.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from ccheck.values import value
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@value(kw_only=True)
 class Evidence:
     """The document that proves a completion or a report; ``sha256`` is that of its file, where kept."""
 
@@ -23,7 +24,7 @@ class Evidence:
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Entry:
     """What all entries share; ``by`` is who recorded it."""
 
@@ -33,7 +34,7 @@ class Entry:
     recorded: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Completion(Entry):
     """The duty was done; for a standing duty, a report on it."""
 
@@ -42,7 +43,7 @@ class Completion(Entry):
     evidence: Evidence = Evidence()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Reopening(Entry):
     """The result was returned (trả lại): the completion before it no longer counts from ``on``."""
 
@@ -51,7 +52,7 @@ class Reopening(Entry):
     document: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Extension(Entry):
     """A new last day, decided on ``on`` by ``decided_by``."""
 
@@ -62,7 +63,7 @@ class Extension(Entry):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Waiver(Entry):
     """The duty was lifted by decision."""
 
@@ -72,7 +73,7 @@ class Waiver(Entry):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Reassignment(Entry):
     """An orphan, or a transferred duty, has a new holder from ``on``."""
 
@@ -83,7 +84,7 @@ class Reassignment(Entry):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Measurement(Entry):
     """The value that a target's measure had on ``on``."""
 
@@ -94,7 +95,7 @@ class Measurement(Entry):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Occurrence(Entry):
     """An event happened on ``on``; for one agency only when ``agency`` is set."""
 
@@ -107,7 +108,7 @@ class Occurrence(Entry):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Cancellation(Entry):
     """Entry number ``entry``, about ``subject``, was an error: it counts no more, on either axis, once this
     is known."""

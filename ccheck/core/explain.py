@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from ccheck.core.assess import Assessment, Status, aged_from
@@ -10,9 +9,10 @@ from ccheck.core.deadlines import Doubt, Step
 from ccheck.core.model import Workspace
 from ccheck.core.rules import Recurring, Undated, Unspecified, event_of
 from ccheck.errors import Message, say
+from ccheck.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Explanation:
     """The steps to the last day in force (the last step's day is that day), remarks on how the
     obligation stands, and the doubts that remain."""

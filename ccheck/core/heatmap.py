@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ccheck.core.assess import Assessment, Status
 from ccheck.core.calendar import Calendar
 from ccheck.core.periods import add_months, month_end
 from ccheck.core.summary import NOBODY
+from ccheck.values import value
 
 OPEN = frozenset({Status.OVERDUE, Status.DUE_TODAY, Status.DUE_SOON, Status.OPEN})
 MONTHS = 12
 LEVELS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Day:
     """A day, how many open obligations have it as their last, and whether offices work on it; ``name`` is
     what the calendar calls it."""
@@ -28,7 +28,7 @@ class Day:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Month:
     """The days of a month."""
 
@@ -45,7 +45,7 @@ class Month:
         return sum(day.count for day in self.days)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HeatMap:
     """The months from the current one on, and how many last days lie before and after them. ``bounds`` are
     the least counts of the levels of heat, in rising order."""
@@ -60,7 +60,7 @@ class HeatMap:
         return sum(bound <= count for bound in self.bounds)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Load:
     """What one holder has to do: before the months of the map, in each of them, and after."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+from ccheck.values import value
 
 
 class Audience(enum.Enum):
@@ -13,7 +14,7 @@ class Audience(enum.Enum):
     SECRETARIAT = "secretariat"  # the office that keeps the ledger
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Escalation:
     """From ``after`` days late, ``to`` gets a copy; with ``letter`` the formal letter is drafted."""
 
@@ -22,7 +23,7 @@ class Escalation:
     letter: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Ladder:
     """When reminders go out: working days before the last day, calendar days after it.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from ccheck.core.ladder import Ladder
 from ccheck.core.periods import Span, Unit
 from ccheck.core.rules import NO_DEADLINE, Deadline, Reading
 from ccheck.errors import Place
+from ccheck.values import field, value
 
 if TYPE_CHECKING:
     from ccheck.core.registry import Registry
@@ -35,7 +35,7 @@ class Kind(enum.Enum):
     RESOLUTION = "resolution"  # nghị quyết
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document:
     """A document referred to: its number, and its date where that is printed."""
 
@@ -43,7 +43,7 @@ class Document:
     issued: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Event:
     """What starts or ends a relative deadline."""
 
@@ -61,7 +61,7 @@ class Comparison(enum.Enum):
     BY_REFERENCE = "by_reference"  # the number stands in another document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Target:
     """A quantity that a duty has to reach; ``of`` is the whole it is counted in (76 of 76)."""
 
@@ -72,7 +72,7 @@ class Target:
     of: float | int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Task:
     """One duty of one clause: who leads, who coordinates, and by when."""
 
@@ -90,7 +90,7 @@ class Task:
     place: Place = field(default=Place(), compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NoTask:
     """A clause that orders nothing, and why."""
 
@@ -99,7 +99,7 @@ class NoTask:
     place: Place = field(default=Place(), compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Directive:
     """A document that assigns duties; counting starts on ``issued``, or ``starts`` when that is not printed.
 
@@ -148,7 +148,7 @@ class Security(enum.Enum):
     NONE = "none"  # not at all: for a server on this machine
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Mail:
     """``[mail]``: how reminders leave, and who they are from. ``secretariat`` gets failures and escalations;
     ``timeout`` is in seconds for any answer of the server."""
@@ -171,7 +171,7 @@ class Mail:
     imap_folder: str = "INBOX"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class LetterHead:
     """``[letter]``: what the formal letter prints that no file says; empty parts become dotted lines."""
 
@@ -185,7 +185,7 @@ class LetterHead:
     filed: str = ""  # Lưu: VT, …
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Settings:
     """``ccheck.toml``; every setting has a default."""
 
@@ -202,11 +202,11 @@ class Settings:
     letter: LetterHead = field(default_factory=LetterHead)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Workspace:
     """Everything a secretariat's files say, checked and ready to be assessed."""
 
-    directives: tuple[Directive, ...]
+    directives: Sequence[Directive]
     registry: Registry
     calendar: Calendar
     settings: Settings = field(default_factory=Settings)

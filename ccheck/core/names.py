@@ -6,7 +6,6 @@ Folding strips tones and marks, so "Uỷ ban" meets "Ủy ban" and "Hoà" meets 
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -37,15 +36,15 @@ def sort_key(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...], s
             letters.append((0, int(part)))
             continue
         for letter in part:
-            base, tone = _split(letter)
-            place = _ALPHABET.find(base)
-            letters.append((2, place) if place >= 0 else (1, ord(base)))
+            place, tone = _place(letter)
+            letters.append(place)
             tones.append(tone)
     return tuple(letters), tuple(tones), text
 
 
-def _split(letter: str) -> tuple[str, int]:
-    """The letter without its tone, and the tone's rank (0 = none)."""
+@lru_cache(maxsize=1024)
+def _place(letter: str) -> tuple[tuple[int, int], int]:
+    """Where the letter stands without its tone, and the tone's rank (0 = none)."""
     tone = 0
     kept = []
     for mark in unicodedata.normalize("NFD", letter):
@@ -53,11 +52,15 @@ def _split(letter: str) -> tuple[str, int]:
             tone = _TONES.index(mark) + 1
         else:
             kept.append(mark)
-    return unicodedata.normalize("NFC", "".join(kept))[:1], tone
+    base = unicodedata.normalize("NFC", "".join(kept))[:1]
+    place = _ALPHABET.find(base)
+    return (2, place) if place >= 0 else (1, ord(base)), tone
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The one of ``known`` that ``word`` was most likely meant to be, or None."""
     candidates = {fold(name): name for name in known}
+    import difflib  # only what is misspelt asks for it
+
     found = difflib.get_close_matches(fold(word), candidates, n=1, cutoff=0.6)
     return candidates[found[0]] if found else None

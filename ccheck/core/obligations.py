@@ -11,7 +11,6 @@ import operator
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import assert_never
@@ -20,6 +19,7 @@ from ccheck.core.calendar import ONE_DAY
 from ccheck.core.deadlines import Due, EventDay, after_event, fixed, occurrences
 from ccheck.core.entries import Occurrence
 from ccheck.core.model import Directive, Document, Task, Workspace
+from ccheck.core.outline import Heading, headings
 from ccheck.core.rules import (
     After,
     AheadOf,
@@ -37,12 +37,13 @@ from ccheck.core.rules import (
     event_of,
     is_standing,
 )
+from ccheck.values import replace, value
 
 ISSUED = "issued"
 ONGOING = "ongoing"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Obligation:
     """Who owes what by when: a cell.
 
@@ -64,7 +65,7 @@ class Obligation:
     ends: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Seat:
     """One agency's part in a batch, or that of all leads together: the ids that name it, and who is bound."""
 
@@ -77,7 +78,7 @@ class Seat:
         return "+".join(self.agencies)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Batch:
     """The cells of one task for one period or event: what they share, and the seats that set them apart.
 
@@ -141,15 +142,25 @@ class Day:
         self._seats: dict[tuple[tuple[str, ...], bool, int], tuple[Seat, ...]] = {}
         self._ends: dict[str, date | None] = {}
         self._replacing: dict[str, list[tuple[Directive, Document]]] = defaultdict(list)
-        for other in workspace.directives:
-            for replaced in other.replaces:
-                self._replacing[replaced.number].append((other, replaced))
+        for number, heading in enumerate(headings(workspace.directives)):
+            for replaced in workspace.directives[number].replaces if heading.replaces else ():
+                self._replacing[replaced.number].append((workspace.directives[number], replaced))
+
+    def on(self, today: date) -> Day:
+        """Another day of the same workspace and events."""
+        other = Day(self.workspace, (), today)
+        other._happened, other._seats = self._happened, self._seats
+        return other
 
     def directives(self) -> Iterator[Directive]:
         """Those issued by then, in file order."""
-        for directive in self.workspace.directives:
-            if directive.start is None or directive.start <= self.today:
-                yield directive
+        return (self.workspace.directives[number] for number, _ in self.headings())
+
+    def headings(self) -> Iterator[tuple[int, Heading]]:
+        """The number and the heading of each directive issued by then, in file order."""
+        for number, heading in enumerate(headings(self.workspace.directives)):
+            if heading.start is None or heading.start <= self.today:
+                yield number, heading
 
     def batches(self, directive: Directive, task: Task) -> Iterator[Batch]:
         """The batches of one task."""
@@ -187,7 +198,7 @@ class Day:
                 yield other.start
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Batches:
     """The batches of one task on one day."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from ccheck.core.calendar import Calendar
+from ccheck.values import value
 
 FIRST_WAIT = timedelta(minutes=5)
 LONGEST_WAIT = timedelta(hours=4)
@@ -26,7 +26,7 @@ class State(enum.Enum):
     DROPPED = "dropped"  # no longer needed: what it urged was done, or another message says it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Mailing:
     """A message as stored: ``content`` is what is sent, to the letter, however often it is tried."""
 
@@ -55,7 +55,7 @@ class Mailing:
         return self.updated is not None and now >= self.updated + UNKNOWN_WAIT
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Run:
     """A run of ``remind --send``: its day, when it ended (None: cut off), and what it did."""
 
@@ -67,7 +67,7 @@ class Run:
     failed: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Missed:
     """Working days without a run, and how many reminders went out late at the next one (None: not yet)."""
 

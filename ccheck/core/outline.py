@@ -7,12 +7,12 @@ whether anything is to be done. The rest are marked, and looked at in full.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar, overload
 
 from ccheck.core.model import Directive, Task
 from ccheck.core.rules import Before, By, Shift, Undated, Unspecified, Within
+from ccheck.values import value
 
 STANDING = 0  # in ``Outline.days``: a standing duty
 IN_FULL = 1  # in ``Outline.days``: only the task itself can tell
@@ -21,7 +21,7 @@ T = TypeVar("T")
 Lead = tuple[bool, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Outline:
     """One item a task in each column, in file order.
 
@@ -65,6 +65,37 @@ class Shelved(Sequence[T]):
 
     def __hash__(self) -> int:
         return hash(tuple(self))
+
+
+@value
+class Heading:
+    """What tells a directive from others: its id, its first day, whether it replaces another, and what stands
+    for the content of its file (nothing where that is not known)."""
+
+    id: str
+    start: date | None
+    replaces: bool
+    content: str = ""
+
+
+class ShelvedDirectives(Shelved[Directive]):
+    """Directives put aside, their headings at hand."""
+
+    def __init__(self, headings: Sequence[Heading], make: Callable[[int], Directive]) -> None:
+        super().__init__(len(headings), make)
+        self.headings = headings
+
+
+def headings(directives: Sequence[Directive]) -> Sequence[Heading]:
+    """The headings of ``directives``."""
+    if isinstance(directives, ShelvedDirectives):
+        return directives.headings
+    return tuple(map(heading, directives))
+
+
+def heading(directive: Directive, content: str = "") -> Heading:
+    """The heading of a directive in a file of this ``content``."""
+    return Heading(directive.id, directive.start, bool(directive.replaces), content)
 
 
 class ShelvedTasks(Shelved[Task]):

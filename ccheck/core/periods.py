@@ -10,13 +10,13 @@ from __future__ import annotations
 import calendar
 import enum
 import re
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
 from ccheck.errors import Message, say
+from ccheck.values import value
 
 
 class Unit(enum.Enum):
@@ -57,7 +57,7 @@ MONTHS = {Cadence.MONTH: 1, Cadence.QUARTER: 3, Cadence.HALF_YEAR: 6, Cadence.YE
 LAST_YEAR = MAXYEAR - 1
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value
 class Period:
     """A run of days, ``first`` and ``last`` both in it, and the label it is written with."""
 
@@ -173,7 +173,7 @@ def _month(number: int) -> int:
     return number
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Span:
     """A length of time: ``count`` units, written ``3 months``."""
 

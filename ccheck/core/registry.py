@@ -6,13 +6,13 @@ Every range is half-open: ``from`` is the first day in, ``until`` the first day 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 
 from ccheck.errors import Place
+from ccheck.values import field, value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DatedName:
     """A name that holds from a day on."""
 
@@ -20,7 +20,7 @@ class DatedName:
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Jurisdiction:
     """A province, or another territory that agencies belong to."""
 
@@ -34,7 +34,7 @@ class Jurisdiction:
         return _name_on(self.name, self.names, day)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Agency:
     """A body that owes duties; a ``collective`` stands for many that are not followed one by one."""
 
@@ -63,7 +63,7 @@ class Agency:
         return _name_on(self.name, self.names, day)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Member:
     """An agency or group in a group, from ``since`` until before ``until``."""
 
@@ -77,7 +77,7 @@ class Member:
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Group:
     """Agencies that documents name together; groups may hold groups."""
 
@@ -90,7 +90,7 @@ class Group:
     place: Place = field(default=Place(), compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Registry:
     """All jurisdictions, agencies and groups, looked up by id."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ccheck.core.assess import Assessment, Status, aged_from
@@ -18,11 +17,12 @@ from ccheck.core.calendar import ONE_DAY, Calendar
 from ccheck.core.ladder import Audience, Escalation, Ladder
 from ccheck.core.model import Workspace
 from ccheck.core.periods import add
+from ccheck.values import value
 
 _BEFORE = frozenset({Status.OPEN, Status.DUE_SOON, Status.DUE_TODAY})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sent:
     """A rung that went out to a recipient on a day; ``anchor`` is the day its ladder hung on."""
 
@@ -33,7 +33,7 @@ class Sent:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rung:
     """A step of the ladder, and the day it is to go out."""
 
@@ -41,7 +41,7 @@ class Rung:
     day: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Notice:
     """An obligation that reached a rung: what the message says of it, and to whom it is new.
 
@@ -58,7 +58,7 @@ class Notice:
     letter: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Digest:
     """One message: to an agency, or to the secretariat about duties that nobody holds (``agency`` empty)."""
 
@@ -83,7 +83,7 @@ class Digest:
         return any(notice.letter for notice in self.notices)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Plan:
     """The messages of a day, the agencies that should get one and have no address, and what the formal
     letters that are due have to list: all that their agency owes and is late with."""
@@ -156,7 +156,7 @@ class _History:
         return tuple(sorted({record.on for record in self._of.get(id, ())}))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Planner:
     workspace: Workspace
     today: date

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from datetime import date, time
 
 from ccheck.core.periods import Cadence, Period, Span
+from ccheck.values import value
 
 
 class Shift(enum.Enum):
@@ -24,14 +24,14 @@ class Reading(enum.Enum):
     INCLUSIVE = "inclusive"  # the last allowed day is D
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Undated:
     """A standing duty: no date, or printed as ongoing (thường xuyên)."""
 
     printed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class By:
     """chậm nhất, đến, hết, hoàn thành ngày D: that day, or moment, included."""
 
@@ -39,7 +39,7 @@ class By:
     at: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Before:
     """trước ngày D: the day before, unless the workspace reads it inclusively; with a time of day the
     moment itself."""
@@ -48,14 +48,14 @@ class Before:
     at: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Within:
     """trong tháng, quý, năm; từ … đến …: the last day of the period."""
 
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BeforeHoliday:
     """trước Tết: the last working day before the named days off of that year."""
 
@@ -63,7 +63,7 @@ class BeforeHoliday:
     year: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Limit:
     """The printed day inside each period of a cadence.
 
@@ -79,7 +79,7 @@ class Limit:
     next_period: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Recurring:
     """hằng tháng, hằng quý, hằng năm …: one last day in each period."""
 
@@ -88,19 +88,19 @@ class Recurring:
     tracked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stepped:
     """02 tuần/lần, 10 ngày/lần: counted from the start in equal steps."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unspecified:
     """định kỳ, without saying how often: a standing duty until a person chooses."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class After:
     """trong N ngày kể từ ngày E."""
 
@@ -108,7 +108,7 @@ class After:
     event: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AheadOf:
     """trước N ngày tính đến ngày E; without a span: trước khi E, an order only until E is known."""
 
@@ -116,7 +116,7 @@ class AheadOf:
     event: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Promptly:
     """ngay sau khi E: a configured number of working days."""
 
@@ -129,7 +129,7 @@ Cyclic = Recurring | Stepped
 Rule = Undated | Fixed | Cyclic | Unspecified | Relative
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Deadline:
     """A rule with what may stand beside it.
 
@@ -150,7 +150,7 @@ NO_DEADLINE = Deadline(rule=Undated())
 
 def event_of(rule: Rule) -> str | None:
     """The id of the event that ``rule`` waits for, or None."""
-    return rule.event if isinstance(rule, After | AheadOf | Promptly) else None
+    return rule.event if isinstance(rule, Relative) else None
 
 
 def is_standing(rule: Rule) -> bool:

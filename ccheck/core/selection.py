@@ -7,13 +7,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from ccheck.core.assess import CLOSED, Assessment, Status
 from ccheck.core.model import Task, Workspace
+from ccheck.values import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Filter:
     """Which obligations are asked for; an empty field asks for all.
 

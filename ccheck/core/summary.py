@@ -10,7 +10,6 @@ from __future__ import annotations
 import enum
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -18,6 +17,7 @@ from ccheck.core.assess import CLOSED, Assessment, Status
 from ccheck.core.calendar import ONE_DAY
 from ccheck.core.changes import Moved
 from ccheck.core.periods import Cadence, Period, containing, month_end
+from ccheck.values import fields, value
 
 NOBODY = ""
 
@@ -47,7 +47,7 @@ CELLS: dict[Status, Cell] = {
 AGES: tuple[tuple[int, int | None], ...] = ((1, 30), (31, 90), (91, 120), (121, None))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Counts:
     """How many obligations stand in each cell; ``original`` are those done by the day first set, whatever was
     granted since."""
@@ -86,7 +86,7 @@ class Counts:
         return Fraction(self.original, self.come_due) if self.come_due else None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """One agency, or one directive, and its counts."""
 
@@ -94,7 +94,7 @@ class Row:
     counts: Counts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Changes:
     """What became of obligations within the period: their ids, in order."""
 
@@ -107,7 +107,7 @@ class Changes:
     withdrawn: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Summary:
     """The table of a period: rows, totals, the obligations behind every cell, and what changed.
 
@@ -158,7 +158,7 @@ def summarise(
     quiet = [(last - report.on).days for report in standing if report is not None]
     moved = {item.id: item.old.due if item.old else None for item in redated}
     changes = _changes(earlier, now, moved, first, last)
-    named = {id for ids in astuple(changes) for id in ids}
+    named = {id for kind in fields(Changes) for id in getattr(changes, kind)}
     changed = {item.id: item for item in now if item.id in named}
     return Summary(
         first=first,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
@@ -23,9 +22,10 @@ from ccheck.core.rules import (
     is_standing,
 )
 from ccheck.errors import say
+from ccheck.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Trial:
     """The dates that a rule gives, and the doubts about them."""
 

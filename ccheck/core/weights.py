@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,9 +22,10 @@ from ccheck.core.obligations import Batch
 from ccheck.core.outline import printed_day
 from ccheck.core.periods import Span
 from ccheck.core.rules import Reading
+from ccheck.values import mutable
 
 
-@dataclass(slots=True)
+@mutable
 class Weight:
     """What cells are while nothing is recorded on them, whether they are to be looked at then, and whether
     they stand in no list; and how many were counted, as they are, as done, and as done late.

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ccheck.core.periods import MONTHS, Cadence, Unit
@@ -27,6 +26,7 @@ from ccheck.core.rules import (
     Within,
 )
 from ccheck.errors import Message, say
+from ccheck.values import value
 
 # Readings that a person may well correct.
 _UNSURE = frozenset(
@@ -41,7 +41,7 @@ _OVERLAPPING = (
 _ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Words:
     """What a wording states outright; ``whole`` says that "trước" stands before a whole period."""
 

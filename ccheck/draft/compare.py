@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from ccheck.core.drafts import Difference, Draft, Proposal
 from ccheck.core.model import Directive, Task
@@ -11,6 +10,7 @@ from ccheck.core.rules import Deadline, Rule, event_of
 from ccheck.draft.tasks.events import BUILT_IN, with_event
 from ccheck.draft.writing.values import deadline_text
 from ccheck.errors import Message, say
+from ccheck.values import replace
 
 
 def differences(drafted: Draft, encoded: Directive) -> tuple[Difference, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from ccheck.core.drafts import Question
@@ -17,9 +16,10 @@ from ccheck.draft.who.letters import bare, slug
 from ccheck.draft.who.names import Name
 from ccheck.draft.who.reader import Reader
 from ccheck.errors import say
+from ccheck.values import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Given:
     """What a person says of the document, before what is printed."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ccheck.errors import Message
+from ccheck.values import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Paragraph:
     """One logical paragraph: NFC, on one line, its wrapped lines joined and its broken numbers mended."""
 
@@ -17,7 +16,7 @@ class Paragraph:
     heading: bool = False  # looks like one: in capitals, or as the format says
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Row:
     """A row of a table; a merged cell is repeated in every place that it covers, and the paragraphs of a
     cell have a line feed between them."""
@@ -27,7 +26,7 @@ class Row:
     last: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Table:
     """A table, its heading rows first, as printed; every row has as many cells."""
 
@@ -39,7 +38,7 @@ class Table:
 Block = Paragraph | Table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Source:
     """A text as read: its blocks in order, its lines as they stood, and what to know of the reading."""
 

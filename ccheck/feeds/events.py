@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 
@@ -13,11 +12,12 @@ from ccheck.core.calendar import ONE_DAY
 from ccheck.core.model import Workspace
 from ccheck.errors import MissingExtra, say
 from ccheck.i18n import plain, render
+from ccheck.values import value
 
 WARNINGS = (timedelta(days=5), timedelta(days=1))  # before the last day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Background:
     """What events are made from besides their obligations: ``today`` stamps them, times of day are those of
     ``zone``; ``revisions`` counts, by obligation, what was recorded that may have moved its last day."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ccheck.errors import CcheckError, Message, say
 from ccheck.ledger.ledger import Head, Ledger
 from ccheck.ledger.rows import follows
+from ccheck.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Verdict:
     """How many entries hold, the hash of the last of them, and the first break, if there is one."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import cast
@@ -14,7 +13,8 @@ from ccheck.core.entries import AnyEntry, CellEntry, Completion, Occurrence, Reo
 from ccheck.errors import BadLedger, say
 from ccheck.ledger import migrations, postgres
 from ccheck.ledger.database import Database
-from ccheck.ledger.rows import COLUMNS, ORIGIN, Row, moment, to_entry, to_row
+from ccheck.ledger.rows import COLUMNS, COMPLETION, ORIGIN, Row, moment, to_entry, to_row
+from ccheck.values import value
 
 LONG = 50_000  # entries that are read in no time, however few obligations they are on
 REPEATED = 100
@@ -57,6 +57,11 @@ _DECIDED = (
     "SELECT DISTINCT e.subject FROM entry e WHERE e.kind NOT IN ('completion', 'event', 'cancellation') "
     f"AND {_STANDS}"
 )
+_LATER = "SELECT DISTINCT e.subject FROM entry e WHERE e.effective > ?"
+_OF_TALLY = (
+    "SELECT e.subject, e.kind, e.effective FROM entry e WHERE e.subject IN (MARKS) "
+    f"AND e.kind IN (KINDS) AND e.effective <= ? AND {_IN_FORCE} ORDER BY e.subject"
+)
 # From one subject to the next by the index, whatever the number of entries between them.
 _SUBJECTS = (
     "WITH RECURSIVE found (subject) AS (SELECT MIN(e.subject) FROM entry e UNION ALL "
@@ -72,7 +77,7 @@ _EVERYTHING = f"'completion', {_DECISIONS}"
 _INSERT = f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Head:
     """The last entry of a ledger: its number, hash, and the moment it was recorded."""
 
@@ -144,12 +149,38 @@ class Ledger:
         last = self._days(asked(_COMPLETED), parameters)
         ((number,),) = self._run(asked(_NUMBER), parameters) or [(0,)]
         first = last if number == len(last) else self._days(asked(_COMPLETED_LAST_FIRST), parameters)
-        try:
-            for text in {*first.values(), *last.values()}:
-                date.fromisoformat(text)
-        except (ValueError, TypeError) as error:
-            raise BadLedger(say("The ledger is damaged; run ccheck verify.")) from error
-        return Tally(first, last, frozenset(str(id) for (id,) in decided))
+        return _sound(Tally(first, last, frozenset(str(id) for (id,) in decided)))
+
+    def tally_of(self, ids: Sequence[str], on: date) -> Tally:
+        """The same of these obligations alone, as known now."""
+        first: dict[str, str] = {}
+        last: dict[str, str] = {}
+        decided: set[str] = set()
+        for chunk in _chunks(ids):
+            statement = _OF_TALLY.replace("MARKS", _marks(len(chunk))).replace("KINDS", _EVERYTHING)
+            rows = self._run(statement, (*chunk, on.isoformat(), END_OF_TIME, END_OF_TIME))
+            for subject, kind, effective in rows:
+                id, day = str(subject), str(effective)
+                if kind != COMPLETION:
+                    decided.add(id)
+                    continue
+                first[id] = min(first.get(id, day), day)
+                last[id] = max(last.get(id, day), day)
+        return _sound(Tally(first, last, frozenset(decided)))
+
+    def later(self, on: date) -> frozenset[str]:
+        """What there is an entry on that takes effect after a day."""
+        return frozenset(str(subject) for (subject,) in self._run(_LATER, (on.isoformat(),)))
+
+    def holds(self, head: Head) -> bool:
+        """Whether the ledger had this last entry once, and so all that was recorded up to it."""
+        rows = self._run("SELECT hash FROM entry WHERE number = ?", (head.number,))
+        return rows == [(head.hash,)] if head.number else head.hash == ORIGIN
+
+    def subjects_since(self, head: Head) -> frozenset[str]:
+        """What was recorded on after this entry."""
+        rows = self._run("SELECT DISTINCT subject FROM entry WHERE number > ?", (head.number,))
+        return frozenset(str(subject) for (subject,) in rows)
 
     def history(self, ids: Sequence[str], known_at: datetime | None = None) -> tuple[CellEntry, ...]:
         """Every entry in force on these obligations, in the order of recording."""
@@ -248,6 +279,16 @@ class Ledger:
 
     def _run(self, statement: str, parameters: Sequence[object]) -> list[tuple[object, ...]]:
         return self.database.run(statement, parameters) if self.database is not None else []
+
+
+def _sound(tally: Tally) -> Tally:
+    """``tally``, all of its days being days."""
+    try:
+        for text in {*tally.first.values(), *tally.last.values()}:
+            date.fromisoformat(text)
+    except (ValueError, TypeError) as error:
+        raise BadLedger(say("The ledger is damaged; run ccheck verify.")) from error
+    return tally
 
 
 def _deciding(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from ccheck.errors import BadLedger, say
 from ccheck.ledger.database import Database
+from ccheck.values import value
 
 # ISO days and moments must sort as text does in C, whatever the database's own collation.
 _TEXT = {"sqlite": "TEXT", "postgresql": 'TEXT COLLATE "C"'}
@@ -26,7 +26,7 @@ _FINAL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Migration:
     """A step of the schema: statements for both dialects, ``{text}`` being the type of a text column, and
     those that only one dialect takes."""
@@ -100,8 +100,9 @@ def version(database: Database) -> int:
 
 def check(database: Database, known: Sequence[Migration] = MIGRATIONS) -> int:
     """The schema's version; ``BadLedger`` when a newer ccheck wrote it."""
+    made = database.has_table("entry")  # asked first: another process may be making all tables just now
     found = version(database)
-    if not found and database.has_table("entry"):
+    if not found and made:
         raise BadLedger(say("The ledger is damaged: its list of migrations is gone."))
     if found > known[-1].number:
         raise BadLedger(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from ccheck.core.answers import Attached, Bounce, Proposal, Received, Standing, proposals
 from ccheck.ledger.database import Database
 from ccheck.ledger.ledger import Ledger
+from ccheck.values import replace
 
 
 class Replies:

@@ -7,12 +7,12 @@ keys, no blanks, letters as they are, UTF-8). Anyone can check a ledger with a f
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from ccheck.core.entries import KINDS, AnyEntry, Cancellation, Evidence, kind_of, subject_of
 from ccheck.errors import BadLedger, say
+from ccheck.values import fields, value
 
 COMPLETION, EVENT, CANCELLATION = "completion", "event", "cancellation"
 COLUMNS = ("number", "kind", "subject", "cancels", "effective", "recorded", "recorder", "body", "hash")
@@ -21,10 +21,10 @@ _COLUMN_FIELDS = frozenset(
     {"on", "sequence", "by", "recorded", "cell", "directive", "event", "entry", "subject"}
 )
 _DAYS = frozenset({"until", "signed", "received"})
-_EVIDENCE = frozenset(field.name for field in fields(Evidence))
+_EVIDENCE = frozenset(fields(Evidence))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """One entry as stored; ``subject`` is the obligation's id, or DIRECTIVE/EVENT of an event."""
 
@@ -82,12 +82,12 @@ def to_row(entry: AnyEntry, number: int, recorded: str, recorder: str) -> Row:
 def _body(entry: Any) -> dict[str, object]:
     """The fields that have no column of their own; empty ones are left out."""
     body: dict[str, object] = {}
-    for field in fields(entry):
-        value = getattr(entry, field.name)
+    for name in fields(type(entry)):
+        value = getattr(entry, name)
         if isinstance(value, Evidence):
             body |= _body(value)
-        elif field.name not in _COLUMN_FIELDS and value not in (None, ""):
-            body[field.name] = value.isoformat() if isinstance(value, date | time) else value
+        elif name not in _COLUMN_FIELDS and value not in (None, ""):
+            body[name] = value.isoformat() if isinstance(value, date | time) else value
     return body
 
 

@@ -6,7 +6,6 @@ that urge (đôn đốc) overdue duties. The letter is Vietnamese whatever langu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ccheck.core.assess import Assessment
@@ -17,11 +16,12 @@ from ccheck.letters import phrases, sentences
 from ccheck.letters.frame import Frame, bodies, filed
 from ccheck.letters.phrases import DOTS
 from ccheck.letters.rows import Row, by_urgency, row
+from ccheck.values import value
 
 ANSWER_WITHIN = 5  # working days
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Letter(Frame):
     """A formal letter: its frame, and between letterhead and signature its parts in the order of the page.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ccheck.core.model import LetterHead
 from ccheck.letters import phrases
 from ccheck.letters.phrases import DOTS
+from ccheck.values import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Frame:
     """Letterhead and end of a document; ``superior`` are the lines above the ``office`` that writes."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ccheck.core.assess import Assessment, Status
 from ccheck.core.rules import Undated
 from ccheck.letters import phrases
 from ccheck.letters.phrases import short_day
+from ccheck.values import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Row:
     """A line of the table: document and clause, the duty with remarks on it, the time as printed, the last
     day in force, and the days late."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -16,6 +15,7 @@ from ccheck.core.model import Workspace
 from ccheck.core.reminders import Digest, Notice
 from ccheck.errors import BadData, Problem, say
 from ccheck.i18n import day, language, plain
+from ccheck.values import value
 
 FOLDER = "templates"
 NAME = "reminder"
@@ -23,7 +23,7 @@ PARTS = ("subject", "txt", "html")
 Describe = Callable[[Assessment], str]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rendered:
     """A message in words: one line of subject, plain text, and the same as HTML."""
 

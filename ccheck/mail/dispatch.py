@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from ccheck.core.outgoing import Mailing, State
 from ccheck.errors import CcheckError
 from ccheck.mail.transport import Outcome, Transport
+from ccheck.values import mutable
 
 STATES = {
     Outcome.SENT: State.SENT,
@@ -29,7 +29,7 @@ class Store(Protocol):
         """Note recipients of a message sent that are to be tried again."""
 
 
-@dataclass(slots=True)
+@mutable
 class Tally:
     """How many messages ended in each state, and what stopped the run, if something did."""
 

@@ -12,13 +12,13 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 
 from ccheck.core.addresses import ATOM, DOMAIN, PATTERN
 from ccheck.errors import Usage, say
 from ccheck.i18n import plain
+from ccheck.values import value
 
 _LINE = 76  # RFC 2047, section 2: at most 76 characters in a line that holds an encoded word
 _WORD = 39  # bytes a word: 52 of base64, so that the first fits on the line of any header's name
@@ -33,7 +33,7 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 _HARMFUL = frozenset({"Cc", "Cs", "Zl", "Zp"})  # control characters, lone surrogates, line and paragraph ends
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Attachment:
     """A file that goes with a message; ``name`` is ASCII, without folders."""
 
@@ -42,7 +42,7 @@ class Attachment:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Message:
     """A message to be sent; addresses are ``Name <a@b>`` or ``a@b``.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import ssl
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from ccheck.core.model import Mail
@@ -18,6 +17,7 @@ from ccheck.mail.connection import is_timeout, met, ready, said
 from ccheck.mail.login import log_in, secret_of
 from ccheck.mail.session import Session
 from ccheck.mail.transport import Check, Delivery, Outcome, Password, because, not_an_address
+from ccheck.values import value
 
 PATIENCE = 5  # connections lost one after the other before the server counts as gone
 _PARTING = 5  # seconds for the answer to QUIT, which nobody needs
@@ -151,7 +151,7 @@ def probe(mail: Mail, password: Password) -> tuple[Check, ...]:
     return tuple(checks)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Letter:
     sender: str
     recipients: tuple[str, ...]

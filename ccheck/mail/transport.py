@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, assert_never
 
@@ -13,6 +12,7 @@ from ccheck.core.model import Transport as Way
 from ccheck.errors import BadSettings, Message, say
 from ccheck.i18n import plain, render
 from ccheck.mail.message import is_address
+from ccheck.values import value
 
 Password = Callable[[], str | None]
 _LONGEST = 300  # characters of a reason: enough for the words, not for a page of a server's
@@ -27,7 +27,7 @@ class Outcome(enum.Enum):
     UNKNOWN = "unknown"  # handed over without an answer: it may have been taken
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Delivery:
     """What became of a message, and why; ``refused`` are the recipients that the server refused though it
     accepted others, each with what that means and the server's words."""
@@ -49,7 +49,7 @@ class Transport(Protocol):
         """Let go of it; never raises."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Check:
     """A thing that has to be in place, whether it is, and the finding in words."""
 

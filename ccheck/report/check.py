@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from ccheck.core import periods
@@ -12,9 +11,11 @@ from ccheck.core.assess import CLOSED, Assessment, Status
 from ccheck.core.findings import Findings
 from ccheck.core.model import Workspace
 from ccheck.core.names import sort_key
+from ccheck.core.outline import headings
 from ccheck.errors import say
 from ccheck.i18n import day, plural, render, translate
 from ccheck.report import formats, labels, records, states
+from ccheck.values import value
 
 RANK = {status: rank for rank, status in enumerate(Status)}
 
@@ -26,7 +27,7 @@ class Grouping(enum.Enum):
     AGENCY = "agency"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CheckReport:
     """What a check of a workspace found on a day."""
 
@@ -101,11 +102,10 @@ def as_table(report: CheckReport, grouping: Grouping, width: int) -> str:
     fixed = (10, 24, 10)
     who = (room - sum(fixed)) * 2 // 5
     widths = (*fixed, room - sum(fixed) - who, who)
-    parts = []
-    for group in _groups(report, grouping):
-        rows = [line.cells() for line in group.lines]
-        parts.append(f"{group.title}\n{formats.table(_headers(grouping), rows, widths)}")
-    return "\n\n".join(parts)
+    groups = _groups(report, grouping)
+    rows = [[line.cells() for line in group.lines] for group in groups]
+    found = formats.tables(_headers(grouping), rows, widths)
+    return "\n\n".join(f"{group.title}\n{table}" for group, table in zip(groups, found, strict=True))
 
 
 def _headers(grouping: Grouping) -> tuple[str, ...]:
@@ -118,7 +118,7 @@ def _headers(grouping: Grouping) -> tuple[str, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Line:
     """Obligations told in one line: the same duty of several agencies or periods, or standing duties."""
 
@@ -203,7 +203,7 @@ class _Line:
         return render(say("{name} (now {holder})", name=name, holder=heir))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Group:
     title: str
     lines: tuple[_Line, ...]
@@ -228,9 +228,10 @@ def _by_directive(report: CheckReport) -> Iterable[tuple[str, list[Assessment]]]
     found: dict[str, list[Assessment]] = {}
     for item in report.listed:
         found.setdefault(item.obligation.directive.id, []).append(item)
-    for directive in report.workspace.directives:
-        items = found.get(directive.id)
+    for heading in headings(report.workspace.directives):
+        items = found.get(heading.id)
         if items:
+            directive = items[0].obligation.directive
             issuer = report.workspace.registry.agency(directive.issuer)
             jurisdiction = report.workspace.registry.jurisdiction(issuer.jurisdiction) if issuer else None
             place = jurisdiction.name if jurisdiction else ""

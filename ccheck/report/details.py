@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -17,9 +16,10 @@ from ccheck.core.trial import Trial
 from ccheck.errors import say
 from ccheck.i18n import clock, day, plain, plural, render, translate
 from ccheck.report import entries, formats, labels, records, tasks
+from ccheck.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tried:
     """A rule with the dates that it gives."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from ccheck.errors import Message
 from ccheck.i18n import plain, render, translate
 from ccheck.report import formats
+from ccheck.values import value
 
 
 class State(enum.Enum):
@@ -19,7 +19,7 @@ class State(enum.Enum):
     WRONG = "wrong"  # something will fail, or has: doctor exits 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Finding:
     """A thing that was looked at: its name, which programs go by, how it stands, and what to do about it."""
 

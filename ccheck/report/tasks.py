@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ccheck.core.model import Directive, Target, Task, Workspace
 from ccheck.core.rules import By, Undated
 from ccheck.errors import say
 from ccheck.i18n import day, plural, render, translate
 from ccheck.report import formats, labels, records
+from ccheck.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TaskReport:
     """The tasks asked for, each with its directive, in file order."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from ccheck.core.entries import Evidence
 from ccheck.errors import Message, say
 from ccheck.i18n import plain
 from ccheck.sheets.layout import Line, Result, result_named
+from ccheck.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answer:
     """A duty was done, or reported on; ``after`` is the last entry of the ledger when the sheet was made."""
 

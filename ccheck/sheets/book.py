@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -13,6 +12,7 @@ from ccheck.sheets.cells import LINE, formats, height, row_height, sheet_name, w
 from ccheck.sheets.rows import Between, filled
 from ccheck.sheets.write import library
 from ccheck.tables import Document, Kind, Table
+from ccheck.values import replace
 
 _ROWS = 1_048_000  # of a list on one sheet: Excel takes 1,048,576, headings and totals among them
 _READABLE = 80  # characters a merged line gets, however narrow the table below it

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from datetime import date
 
 from ccheck.core.assess import CLOSED, Assessment
 from ccheck.core.names import fold
 from ccheck.errors import Message, say
 from ccheck.i18n import render, spellings
+from ccheck.values import value
 
 
 class Column(enum.Enum):
@@ -59,7 +59,7 @@ class Result(enum.Enum):
 RESULTS: dict[Result, Message] = {Result.DONE: say("Done / reported"), Result.NOT_YET: say("Not yet")}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Line:
     """One obligation on a sheet, and what is answered, as far as it is."""
 

@@ -12,12 +12,12 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 
 from ccheck.sheets.cells import LINE, is_number, row_height, words
 from ccheck.tables import Kind, Table, Value, text
+from ccheck.values import value
 
 DAY_ZERO = date(1899, 12, 30)
 _TOGETHER = 1000  # rows written at a time
@@ -25,7 +25,7 @@ _STYLE = re.compile(rb'<c r="([A-Z]+)\d+" s="(\d+)"')
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # what Excel would read as a character's number
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Between:
     """The rows of ``table`` between its first, which is line ``first`` of the sheet (from 1), and its last;
     ``room`` is how wide the columns are."""

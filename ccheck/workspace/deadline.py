@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from ccheck.core import periods
 from ccheck.core.periods import LONGEST, Cadence, Period, Span, Unit
@@ -54,13 +55,14 @@ _FORMS = ("by", "before", "within", "before_holiday", "every", "after", "ahead_o
 _BESIDE = ("then", "starts", "shift")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 _HINT = say('Write "ongoing" or a table such as {{ by = 2025-03-30 }}.')
+_STANDING = Deadline(rule=Undated(printed=True), written=ONGOING)
 _DAY_OF_MONTH = re.compile(r"0?[1-9]|[12][0-9]|3[01]")
 
 
 def read_deadline(value: object, place: Place, faults: Faults) -> Deadline | None:
     """The deadline written as ``value``; None after noting what is wrong with it."""
     if value == ONGOING:
-        return Deadline(rule=Undated(printed=True), written=ONGOING)
+        return _STANDING
     if isinstance(value, str):
         faults.add(
             place,
@@ -75,6 +77,21 @@ def read_deadline(value: object, place: Place, faults: Faults) -> Deadline | Non
     before = len(faults.found)
     deadline = _Reader(value, place, faults).deadline()
     return deadline if len(faults.found) == before else None
+
+
+def plain_deadline(value: object) -> Deadline | None:
+    """What ``read_deadline`` makes of ``value``, as long as nothing is wrong."""
+    try:
+        if type(value) is dict:
+            return _plain_table(tuple(value), *value.values())
+    except TypeError:  # a list or a table in it: nothing that can be remembered, or means anything
+        return None
+    return _STANDING if value == ONGOING else None
+
+
+@lru_cache(maxsize=4096, typed=True)  # the same days recur; true and 1.0 are no 1
+def _plain_table(keys: tuple[str, ...], *values: object) -> Deadline | None:
+    return read_deadline(dict(zip(keys, values, strict=True)), Place(), Faults())
 
 
 def read_rule(text: str) -> Deadline | Message:
@@ -421,4 +438,4 @@ def _schema() -> Schema:
     return {"oneOf": [{"const": ONGOING}, table]}
 
 
-DEADLINE = Either(read_deadline, _schema)
+DEADLINE = Either(read_deadline, _schema, plain_deadline)

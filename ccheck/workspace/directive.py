@@ -18,7 +18,6 @@ from ccheck.core.model import (
     Task,
 )
 from ccheck.core.periods import Span
-from ccheck.core.rules import NO_DEADLINE
 from ccheck.errors import Place, say
 from ccheck.workspace.deadline import DEADLINE
 from ccheck.workspace.faults import Faults
@@ -97,18 +96,28 @@ def read_target(value: object, place: Place, faults: Faults) -> Target | None:
         text = say("a target has exactly one of {names}", names=names)
         faults.add(place, "bad-target", text, say("Keep the printed one."))
         return None
-    fields: Any = table
-    if named[0].value not in fields:
+    return _target(table, named[0])
+
+
+def _plain_target(value: object) -> Target | None:
+    table = _TARGET_KEYS.plain(value)
+    named = [] if table is None else [comparison for comparison in Comparison if comparison.value in table]
+    return _target(table, named[0]) if table is not None and len(named) == 1 else None
+
+
+def _target(fields: dict[str, Any], comparison: Comparison) -> Target | None:
+    if comparison.value not in fields:
         return None
     return Target(
         measure=fields.get("measure", ""),
-        comparison=named[0],
-        value=fields[named[0].value],
+        comparison=comparison,
+        value=fields[comparison.value],
         unit=fields.get("unit", ""),
         of=fields.get("of"),
     )
 
 
+TARGET = Either(read_target, _TARGET_KEYS.schema, _plain_target)
 HEADER = Table(
     {
         "id": Key(ID, "unique in the workspace", required=True),
@@ -141,7 +150,7 @@ TASK = Table(
         "each": Key(Flag(), "true: every member of the leads must do it itself"),
         "deadline": Key(DEADLINE, "when; absent for a standing duty"),
         "wording": Key(Text(), "the printed words that carry the deadline"),
-        "targets": Key(ListOf(Either(read_target, _TARGET_KEYS.schema)), "quantities to reach"),
+        "targets": Key(ListOf(TARGET), "quantities to reach"),
         "report_to": Key(ListOf(ID), "who gets the report"),
         "report_via": Key(ID, "through whom the report goes"),
         "note": Key(NOTE, "how the clause was read"),
@@ -207,7 +216,7 @@ def items(
         return []
     found = []
     for index, item in enumerate(value):
-        at = place / key / index
+        at = Place(place.path, (*place.keys, key, index))
         read = shape.read(item, at, faults)
         if read is not None:
             found.append((read, at))
@@ -232,18 +241,13 @@ def _tasks(table: Mapping[str, object], place: Place, faults: Faults) -> tuple[T
     return tuple(_task(item, at, broken=at.keys in broken) for item, at in read)
 
 
-def _task(fields: Mapping[str, Any], place: Place, *, broken: bool) -> Task:
-    return Task(
-        clause=fields.get("clause", ""),
-        title=fields.get("title", ""),
-        lead=tuple(dict.fromkeys(fields.get("lead", ()))),
-        coordinating=tuple(fields.get("coordinating", ())),
-        each=fields.get("each", False),
-        deadline=fields.get("deadline", NO_DEADLINE),
-        wording="" if broken else fields.get("wording", ""),
-        targets=fields.get("targets", ()),
-        report_to=fields.get("report_to", ()),
-        report_via=fields.get("report_via"),
-        note=fields.get("note", ""),
-        place=place,
-    )
+def _task(fields: dict[str, Any], place: Place, *, broken: bool) -> Task:
+    """The task of ``fields``, whose names are those of the shape; those that must be there may be missing."""
+    lead = fields.get("lead", ())
+    fields["lead"] = lead if len(lead) == 1 else tuple(dict.fromkeys(lead))
+    if broken:
+        fields["wording"] = ""
+    for name in ("clause", "title"):
+        fields.setdefault(name, "")
+    fields["place"] = place
+    return Task(**fields)

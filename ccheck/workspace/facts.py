@@ -9,12 +9,14 @@ from __future__ import annotations
 import enum
 import json
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import date, datetime, time
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from ccheck.core import calendar, ladder, model, periods, registry, rules
 from ccheck.errors import Place
+from ccheck.values import fields
 
 RECORDS: tuple[type[Any], ...] = (
     Place,
@@ -67,7 +69,7 @@ CHOICES: tuple[type[enum.Enum], ...] = (
     rules.Shift,
 )
 Json = Any
-_NAMES = {kind: tuple(f.name for f in fields(kind) if f.init) for kind in RECORDS}
+_NAMES = {kind: fields(kind) for kind in RECORDS}
 
 
 class Damaged(ValueError):
@@ -130,8 +132,52 @@ def _unpacked(value: Json) -> object:
 
 
 def line(value: object) -> bytes:
-    """``value`` on one line."""
-    return json.dumps(packed(value), ensure_ascii=False, separators=(",", ":")).encode()
+    """``value`` on one line: the JSON of ``packed``, written at once. Raises as it does."""
+    return _text(value).encode()
+
+
+def _text(value: object) -> str:
+    try:
+        return _WRITERS[type(value)](value)
+    except KeyError:
+        raise TypeError(f"{type(value).__name__} is not among the core's values") from None
+
+
+def _tuple_text(value: tuple[object, ...]) -> str:
+    return ",".join(['[""', *[_WRITERS[type(item)](item) for item in value]]) + "]" if value else '[""]'
+
+
+def _record_text(kind: type[Any]) -> Callable[[Any], str]:
+    begin = f'["{kind.__name__}"'
+    values = attrgetter("__class__", "__class__", *_NAMES[kind])  # of fewer than two it makes no tuple
+
+    def write(value: object) -> str:
+        texts = [_WRITERS[type(item)](item) for item in values(value)[2:]]
+        return ",".join((begin, *texts)) + "]"
+
+    return write
+
+
+def _moment_text(value: date | time) -> str:
+    return f'["{type(value).__name__}","{value.isoformat()}"]'
+
+
+def _choice_text(value: enum.Enum) -> str:
+    return f'["{type(value).__name__}",{_text(value.value)}]'
+
+
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    str: json.encoder.encode_basestring,
+    bool: ("false", "true").__getitem__,
+    int: str,
+    float: json.dumps,
+    type(None): {None: "null"}.__getitem__,
+    tuple: _tuple_text,
+    **{kind: _record_text(kind) for kind in RECORDS},
+    rules.Deadline: lru_cache(maxsize=4096)(_record_text(rules.Deadline)),
+    **dict.fromkeys(CHOICES, _choice_text),
+    **dict.fromkeys((date, datetime, time), _moment_text),
+}
 
 
 def from_line(data: bytes) -> Any:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from ccheck.errors import Fault, Message, Place
+from ccheck.values import field, mutable
 
 
-@dataclass(slots=True)
+@mutable
 class Faults:
     """Collects what is wrong; the only thing here that changes."""
 

@@ -6,15 +6,15 @@ For the shell's completion, which has to be quick and may meet files that are be
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ccheck.errors import Problem
+from ccheck.values import value
 from ccheck.workspace.toml import read_table
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ids:
     """The ids of a workspace, in file order: ``tasks`` as DIRECTIVE/CLAUSE, ``events`` as DIRECTIVE/EVENT."""
 

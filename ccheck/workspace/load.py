@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from ccheck.core.calendar import Calendar
 from ccheck.core.deadlines import Reckoning
 from ccheck.core.model import Directive, Settings, Workspace
+from ccheck.core.outline import ShelvedDirectives, heading, headings
 from ccheck.core.registry import Registry
 from ccheck.errors import (
     BadConfiguration,
@@ -23,8 +23,10 @@ from ccheck.errors import (
     Unreadable,
     say,
 )
+from ccheck.values import field, mutable, replace, value
 from ccheck.workspace.cache import Cache
 from ccheck.workspace.faults import Faults
+from ccheck.workspace.records import Aside
 
 AGENCIES = "agencies.toml"
 DIRECTIVES = "directives"
@@ -35,13 +37,13 @@ READERS: dict[type, str] = {
     Registry: "agencies",
     Calendar: "calendar",
     Settings: "settings",
-    Directive: "directive",
+    Aside: "directive",
 }
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Loaded:
     """What could be read of a workspace, and every problem found on the way, sorted."""
 
@@ -98,10 +100,10 @@ def load_calendar(file: Path) -> Calendar:
 def load_directive(file: Path) -> Directive:
     """The directive in one file, its ids not compared with any registry. Raises as ``load`` does."""
     files = _Files(file.parent, Cache(file.parent))
-    found = files.read(file.name, Directive, required=True)
+    found = files.read(file.name, Aside, required=True)
     _refuse(files.located())
     assert found is not None
-    return found
+    return found.make()
 
 
 def _load(root: Path, cache: Cache, *, advice: bool) -> Loaded:
@@ -116,10 +118,12 @@ def _load(root: Path, cache: Cache, *, advice: bool) -> Loaded:
     registry = files.read(AGENCIES, Registry, required=True) or Registry()
     days = files.read(CALENDAR, Calendar) or files.built_in()
     chosen = files.read(SETTINGS, Settings) or Settings()
-    read = ((path, files.read(path, Directive)) for path in files.listed(DIRECTIVES))
-    directives = {path: found for path, found in read if found is not None}
-    workspace = Workspace(tuple(directives.values()), registry, days, chosen)
-    files.check(workspace, directives)
+    read = ((path, files.read(path, Aside)) for path in files.listed(DIRECTIVES))
+    aside = {path: found for path, found in read if found is not None}
+    made = [it.make for it in aside.values()]
+    directives = ShelvedDirectives([it.heading for it in aside.values()], lambda number: made[number]())
+    workspace = Workspace(directives, registry, days, chosen)
+    files.check(workspace, tuple(aside))
     if advice:
         from ccheck.core.checks import ADVICE
 
@@ -128,9 +132,9 @@ def _load(root: Path, cache: Cache, *, advice: bool) -> Loaded:
     return Loaded(workspace, files.located())
 
 
-@dataclass(slots=True)
+@mutable
 class _Files:
-    """Reads the files of a folder one after the other and keeps every fault with the text it is in."""
+    """Reads the files of a folder one after the other; keeps every fault, and the text it was found in."""
 
     root: Path
     cache: Cache
@@ -156,10 +160,10 @@ class _Files:
 
     def read(self, path: str, kind: type[T], *, required: bool = False) -> T | None:
         """What the file holds; None when it is missing or no TOML."""
-        file = self.root / path
-        known = self.cache.unchanged(path, file)
+        known = self.cache.unchanged(path)
         if isinstance(known, kind):
             return known
+        file = self.root / path
         if not required and not file.exists() and not file.is_symlink():
             return None
         from ccheck.workspace.toml import read_bytes
@@ -178,16 +182,20 @@ class _Files:
         if isinstance(found, Problem):
             self.problems.append(found)
             return None
-        table, self.texts[path] = found
+        table, text = found
         before = len(self.faults.found)
         made = _maker(kind)(table, path, self.faults)
         if len(self.faults.found) == before:
             self.cache.keep(path, data, status, made)
-        return made
+        else:
+            self.texts[path] = text
+        if isinstance(made, Directive):
+            return cast(T, Aside(heading(made, self.cache.content(path)), lambda: made))
+        return cast(T, made)
 
     def built_in(self) -> Calendar:
         """The calendar that ccheck ships."""
-        known = self.cache.unchanged(BUILT_IN, None)
+        known = self.cache.built_in(BUILT_IN)
         if isinstance(known, Calendar):
             return known
         from ccheck.workspace.calendar import built_in
@@ -196,22 +204,24 @@ class _Files:
         self.cache.keep_built_in(BUILT_IN, found)
         return found
 
-    def check(self, workspace: Workspace, directives: Mapping[str, Directive]) -> None:
-        """Look for errors between the values, but for what was looked through before and has not changed."""
-        known = frozenset(workspace.registry.ids())
-        doubtful = {path: it for path, it in directives.items() if not self.cache.is_sound(path, known)}
-        repeated = len({directive.id for directive in directives.values()}) < len(directives)
-        whole = repeated or not self.cache.is_sound(AGENCIES, known)
+    def check(self, workspace: Workspace, paths: Sequence[str]) -> None:
+        """Look for errors between the values, but for what was looked through before and has not changed;
+        ``paths`` are those of the directives."""
+        bodies, registry = frozenset(workspace.registry.ids()), self.cache.content(AGENCIES)
+        doubtful = [n for n, path in enumerate(paths) if not self.cache.is_sound(path, bodies, registry)]
+        ids = {heading.id for heading in headings(workspace.directives)}
+        whole = len(ids) < len(paths) or not self.cache.is_sound(AGENCIES, bodies, registry)
         if not doubtful and not whole:
             return
         from ccheck.core.checks import DIRECTIVE_CHECKS, WHOLE_CHECKS
 
-        narrowed = replace(workspace, directives=tuple(doubtful.values()))
+        narrowed = replace(workspace, directives=tuple(workspace.directives[n] for n in doubtful))
         faults = [fault for check in DIRECTIVE_CHECKS for fault in check(narrowed)]
         if whole:
             faults += (fault for check in WHOLE_CHECKS for fault in check(workspace))
         wrong = {fault.place.path for fault in faults}
-        self.cache.approve({AGENCIES, *doubtful} - wrong if whole else doubtful.keys() - wrong)
+        looked_at = {paths[n] for n in doubtful} | ({AGENCIES} if whole else set())
+        self.cache.approve(looked_at - wrong, registry)
         self.add(faults)
 
     def add(self, faults: Iterable[Fault]) -> None:
@@ -253,9 +263,9 @@ class _Files:
         return self.texts[path]
 
 
-def _maker(kind: type[T]) -> Callable[[Mapping[str, object], str, Faults], T]:
+def _maker(kind: type) -> Callable[[Mapping[str, object], str, Faults], object]:
     """What makes a ``kind`` of a table; imported only when a file has to be read."""
-    make: Callable[[Mapping[str, object], str, Faults], T]
+    make: Callable[[Mapping[str, object], str, Faults], object]
     make = import_module(f"ccheck.workspace.{READERS[kind]}").from_table
     return make
 

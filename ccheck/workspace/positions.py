@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from operator import methodcaller
 
 Keys = tuple[str | int, ...]
 _STRING = re.compile(r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'', re.DOTALL)
@@ -15,6 +16,9 @@ _SPACE = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _BARE = re.compile(r"[^,\]}\n#]+")
 _KEY = re.compile(r"[^\s.=\]\[\"'#,{}]+")
 _TOKEN = re.compile(_STRING.pattern + r"|#[^\n]*|[\[\]{}]", re.DOTALL)
+_DOTS = methodcaller("count", ".")
+_ATOMS = r"""(?:[^"'#\[\]{}]++|"[^"\\\n]*+"|\#[^\n]*+)*+"""
+_FLAT = re.compile(rf"{_ATOMS}(?:(?:\[{_ATOMS}\]|\[\[{_ATOMS}\]\]|\{{{_ATOMS}\}}){_ATOMS})*+")
 _PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+"""
 
 
@@ -25,7 +29,7 @@ def deepest(text: str, most: int) -> int:
 
 
 def _deepest_brackets(text: str, most: int) -> int:
-    if text.count("[") + text.count("{") <= most:
+    if text.count("[") + text.count("{") <= most or _is_flat(text):
         return 0
     depth = 0
     for token in _TOKEN.finditer(text):
@@ -39,8 +43,14 @@ def _deepest_brackets(text: str, most: int) -> int:
     return 0
 
 
+def _is_flat(text: str) -> bool:
+    """Whether ``text`` is sure not to nest: as nearly every file, it has no list in a list, or is not plain
+    enough to tell so quickly."""
+    return '"""' not in text and _FLAT.fullmatch(text) is not None
+
+
 def _longest_key(text: str, most: int) -> int:
-    if all(line.count(".") < most for line in text.split("\n")):
+    if text.count(".") < most or max(map(_DOTS, text.split("\n"))) < most:
         return 0
     dotted = rf"(?P<long>{_PART}(?:\.[ \t]*+{_PART}){{{most},}}+)"
     for token in re.finditer(rf"{dotted}|{_STRING.pattern}|#[^\n]*|[\w-]++", text, re.DOTALL):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from importlib import resources
 from typing import Any
@@ -12,11 +11,12 @@ import tomli
 
 from ccheck.core.names import fold, nearest
 from ccheck.core.registry import DatedName, Jurisdiction
+from ccheck.values import value
 
 _KINDS = ("Thành phố", "Tỉnh")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Province:
     """A province: its names over time, the provinces it absorbed on 01/7/2025, how many communes, wards and
     special zones (đặc khu) it has, and how many of them are special zones."""
@@ -45,7 +45,7 @@ class Province:
         return (self.id, *names, *sorted(bare), *self.absorbed)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Body:
     """A body of a province; ``{tỉnh}`` in its names stands for the province's kind. One that is not
     ``usual`` exists in some provinces only."""
@@ -58,7 +58,7 @@ class Body:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shipped:
     """The shipped list."""
 

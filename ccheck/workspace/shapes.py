@@ -1,8 +1,10 @@
 """Shapes: what a value in a file must look like, said once for the reader and for the JSON Schema.
 
 A shape reads a raw TOML value and returns the value of the core, or None after noting what is wrong;
-it never stops at the first fault. Hand-made rather than a validation library's, because each fault needs
-its own code, place, sentence in two languages and hint, and the daily check its start-up time.
+it never stops at the first fault. Nearly every value is as it should be: ``plain`` reads those alone, without
+making places or sentences, and leaves the rest to ``read``. Hand-made rather than a validation library's,
+because each fault needs its own code, place, sentence in two languages and hint, and the daily check its
+start-up time.
 """
 
 from __future__ import annotations
@@ -11,7 +13,6 @@ import enum
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Protocol, TypeVar
 
@@ -19,6 +20,7 @@ from ccheck.core import addresses
 from ccheck.core.names import nearest
 from ccheck.core.periods import LONGEST, Span
 from ccheck.errors import Message, Place, say
+from ccheck.values import field, value
 from ccheck.workspace.faults import Faults
 
 T_co = TypeVar("T_co", covariant=True)
@@ -33,6 +35,7 @@ _QUOTED_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4}")
 IDENTIFIER = r"[a-z0-9]+(-[a-z0-9]+)*"
 # Longer whole numbers are not written out: str() refuses those of thousands of digits.
 _MOST_SHOWN = 10**18
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 IN_QUOTES = say("Write it between straight quotes.")
 AS_FLAG = say("Write true or false, without quotes.")
@@ -46,6 +49,9 @@ class Shape(Protocol[T_co]):
 
     def read(self, value: object, place: Place, faults: Faults) -> T_co | None:
         """The core's value of ``value``, or None with at least one fault added."""
+
+    def plain(self, value: object) -> T_co | None:
+        """What ``read`` makes of ``value``, as long as nothing is wrong; None leaves it to ``read``."""
 
     def schema(self) -> Schema:
         """The JSON Schema of the same shape."""
@@ -81,7 +87,7 @@ def type_words(value: object) -> Message:
 A_TEXT = say("a text")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     """A text in NFC, without control characters; ``pattern`` must match all of it."""
 
@@ -89,6 +95,10 @@ class Text:
     expected: Message = A_TEXT
     multiline: bool = False
     empty: bool = True
+    _match: Callable[[str], object] | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_match", re.compile(self.pattern).fullmatch if self.pattern else None)
 
     def read(self, value: object, place: Place, faults: Faults) -> str | None:
         """The text, trimmed and in NFC."""
@@ -114,6 +124,15 @@ class Text:
             return None
         return text
 
+    def plain(self, value: object) -> str | None:
+        """The text; whatever is not printable has to be looked at letter by letter."""
+        if type(value) is not str or not value.isprintable():
+            return None
+        text = unicodedata.normalize("NFC", value.strip())
+        if self._match is not None and self._match(text) is None:
+            return None
+        return text if text or self.empty else None
+
     def schema(self) -> Schema:
         """A string."""
         schema: Schema = {"type": "string"}
@@ -130,7 +149,7 @@ NOTE = Text(multiline=True)
 ADDRESS = Text(addresses.PATTERN, say("an e-mail address"))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Number:
     """A whole number of at least ``minimum``; with ``decimals`` any number."""
 
@@ -157,6 +176,12 @@ class Number:
             return None
         return value
 
+    def plain(self, value: object) -> int | float | None:
+        """The number."""
+        if type(value) is int or (self.decimals and type(value) is float):
+            return value if self.minimum <= value <= self.maximum else None
+        return None
+
     def schema(self) -> Schema:
         """A number with its bounds."""
         kind = "number" if self.decimals else "integer"
@@ -173,7 +198,7 @@ def too_long(span: Span, place: Place, faults: Faults) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Flag:
     """true or false."""
 
@@ -184,12 +209,16 @@ class Flag:
         wrong_type(value, say("true or false"), place, faults, AS_FLAG)
         return None
 
+    def plain(self, value: object) -> bool | None:
+        """The truth value."""
+        return value if type(value) is bool else None
+
     def schema(self) -> Schema:
         """A boolean."""
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Day:
     """A bare TOML date; quoted dates and datetimes are faults of their own."""
 
@@ -212,6 +241,10 @@ class Day:
             return None
         return in_range(value, place, faults)
 
+    def plain(self, value: object) -> date | None:
+        """The date."""
+        return value if type(value) is date and FIRST_YEAR <= value.year <= LAST_YEAR else None
+
     def schema(self) -> Schema:
         """A date; editors see TOML dates as strings of that format."""
         return {"type": "string", "format": "date"}
@@ -219,14 +252,14 @@ class Day:
 
 def in_range(value: date, place: Place, faults: Faults) -> date | None:
     """``value``, or None after noting a year that no document in force can mean."""
-    if 1900 <= value.year <= 2200:
+    if FIRST_YEAR <= value.year <= LAST_YEAR:
         return value
     message = say("year {year} is out of range", year=str(value.year))
     faults.add(place, "bad-value", message, say("Check the year: it lies between 1900 and 2200."))
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Choice:
     """One of the values of an enum."""
 
@@ -243,6 +276,10 @@ class Choice:
         unknown_word(value, known, place, faults)
         return None
 
+    def plain(self, value: object) -> enum.Enum | None:
+        """The enum's member."""
+        return next((member for member in self.kind if member.value == value), None)
+
     def schema(self) -> Schema:
         """The list of values."""
         return {"enum": [member.value for member in self.kind]}
@@ -256,7 +293,7 @@ def unknown_word(value: object, known: list[str], place: Place, faults: Faults) 
     faults.add(place, "bad-value", say("“{text}” is not known here", text=shown), hint)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ListOf:
     """A list whose items have one shape."""
 
@@ -273,6 +310,13 @@ class ListOf:
         items = (self.item.read(item, place / index, faults) for index, item in enumerate(value))
         return tuple(item for item in items if item is not None)
 
+    def plain(self, value: object) -> tuple[object, ...] | None:
+        """All items."""
+        if type(value) is not list or len(value) < self.at_least:
+            return None
+        items = tuple(map(self.item.plain, value))
+        return None if None in items else items
+
     def schema(self) -> Schema:
         """An array."""
         schema: Schema = {"type": "array", "items": self.item.schema()}
@@ -281,7 +325,7 @@ class ListOf:
         return schema
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Key:
     """A key of a table: its shape, whether it must be there, and what editors say of it."""
 
@@ -290,14 +334,24 @@ class Key:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Table:
     """A table with known keys; an unknown key is a fault, and every fault is found in one pass."""
 
     keys: Mapping[str, Key]
+    _plain: Mapping[str, Callable[[object], object | None]] = field(init=False, repr=False, compare=False)
+    _required: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_plain", {name: key.shape.plain for name, key in self.keys.items()})
+        required = frozenset(name for name, key in self.keys.items() if key.required)
+        object.__setattr__(self, "_required", required)
 
     def read(self, value: object, place: Place, faults: Faults) -> dict[str, object] | None:
         """The keys that could be read."""
+        plain = self.plain(value)
+        if plain is not None:
+            return plain
         if not isinstance(value, dict):
             wrong_type(value, say("a table"), place, faults, AS_TABLE)
             return None
@@ -312,6 +366,19 @@ class Table:
             found = key.shape.read(value[name], place / name, faults)
             if found is not None:
                 read[name] = found
+        return read
+
+    def plain(self, value: object) -> dict[str, object] | None:
+        """All keys."""
+        if type(value) is not dict or not self._required <= value.keys():
+            return None
+        read: dict[str, object] = {}
+        for name, item in value.items():
+            plain = self._plain.get(name)
+            found = None if plain is None else plain(item)
+            if found is None:
+                return None
+            read[name] = found
         return read
 
     def schema(self) -> Schema:
@@ -341,12 +408,17 @@ def known_keys(
             faults.add(place / name, "unknown-key", say("unknown key “{key}”", key=name), hint)
 
 
-@dataclass(frozen=True, slots=True)
+def unread(_: object) -> None:
+    """The ``plain`` of a shape that has none."""
+
+
+@value
 class Either:
     """A value whose reading needs a function of its own, with the schema written out."""
 
     reader: Callable[[object, Place, Faults], object | None]
     form: Callable[[], Schema]
+    plain: Callable[[object], object | None] = unread
 
     def read(self, value: object, place: Place, faults: Faults) -> object | None:
         """What the function reads."""

@@ -58,6 +58,8 @@ def parse(data: bytes, path: str) -> tuple[dict[str, object], str] | Problem:
     """The table that ``data`` holds and its text, or the first problem of its encoding or syntax."""
     import tomli  # not where a file is only compared with what is known of it
 
+    from ccheck.workspace import lines
+
     data = data.removeprefix(BOM_UTF8)
     try:
         text = data.decode()
@@ -67,6 +69,9 @@ def parse(data: bytes, path: str) -> tuple[dict[str, object], str] | Problem:
         hint = say("Save it as UTF-8.")
         return _problem(path, "not-utf8", say("the file is not UTF-8"), hint, line, column)
     text = text.replace("\r\n", "\n")
+    table = lines.read(text)
+    if table is not None:
+        return table, text
     line = deepest(text, MOST_NESTED)
     if line:
         message = say("nested deeper than {n} levels", n=MOST_NESTED)

@@ -7,7 +7,7 @@ import json
 import re
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from ccheck.cli.handout import LISTS, Form, Found
 from ccheck.core.assess import AsOf, Assessment, assess
 from ccheck.core.changes import redated
 from ccheck.core.entries import AnyEntry, Completion, Extension, Measurement, Reopening, Waiver
-from ccheck.core.findings import told
+from ccheck.core.findings import Findings
 from ccheck.core.model import Workspace
 from ccheck.core.selection import counts
 from ccheck.core.summary import Cell, Counts, Summary, day_before, summarise
@@ -32,6 +32,7 @@ from ccheck.report import listings
 from ccheck.report import summary as report
 from ccheck.report.handout import document
 from ccheck.tables import Document, Table, percent
+from ccheck.values import replace
 from tests.core.build import day, office
 
 # openpyxl does not read the newer form of data bars.
@@ -365,7 +366,7 @@ def test_a_list_alone_is_the_list_behind_the_number(case: Case, name: str) -> No
 @given(cases())
 def test_the_headline_of_the_check_and_that_of_the_summary_agree(case: Case) -> None:
     last = case.summary.last
-    said = daily.headline(daily.CheckReport(case.found.workspace, last, told(case.items, ())))
+    said = daily.headline(daily.CheckReport(case.found.workspace, last, Findings(counts(case.items), (), {})))
     overdue = re.search(r"([\d,]+) dut(?:y|ies) overdue", said)
     summed = re.search(r"; ([\d,]+) overdue\.", report.headline(case.summary))
     assert summed is not None

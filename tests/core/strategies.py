@@ -1,6 +1,5 @@
 """What the property tests draw: days, calendars, and deadlines as people write them in TOML."""
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 from hypothesis import strategies as st
@@ -8,6 +7,7 @@ from hypothesis import strategies as st
 from ccheck.core.calendar import Calendar, DayKind, SpecialDay
 from ccheck.core.deadlines import EventDay, Reckoning
 from ccheck.core.rules import Reading
+from ccheck.values import replace
 
 ONE_DAY = timedelta(days=1)
 FIRST, LAST = date(2023, 1, 1), date(2028, 12, 31)

@@ -1,7 +1,6 @@
 """The status of an obligation on a day: every row of the table, every kind of entry, what never changes."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
 
@@ -24,6 +23,7 @@ from ccheck.core.entries import (
 from ccheck.core.model import Workspace
 from ccheck.core.obligations import obligations
 from ccheck.core.periods import Span, Unit
+from ccheck.values import replace
 from tests.core import strategies as some
 from tests.core.build import (
     CELL,

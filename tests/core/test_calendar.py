@@ -1,6 +1,5 @@
 """Working days: counting against a plain list of days, and the built-in calendar against its notices."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from ccheck.core.calendar import Calendar, Certainty, DayKind, SpecialDay
 from ccheck.errors import Place
+from ccheck.values import replace
 from ccheck.workspace import calendar as files
 from ccheck.workspace.faults import Faults
 from tests.core import strategies as some

@@ -1,6 +1,5 @@
 """What a change of the calendar moves."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +11,7 @@ from ccheck.core.calendar import Calendar, Certainty, DayKind, SpecialDay
 from ccheck.core.changes import CalendarChange, ChangedDay, Dates, Moved, calendar_change, redated
 from ccheck.core.entries import AnyEntry
 from ccheck.core.model import Workspace
+from ccheck.values import replace
 from tests.core import strategies as some
 from tests.core.build import VIETNAM, day, done, happened, office
 

@@ -1,7 +1,6 @@
 """The calendar of last days: every open obligation with a date stands in it once, on its own day."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from ccheck.core.assess import AsOf, assess
 from ccheck.core.calendar import Calendar
 from ccheck.core.entries import AnyEntry
 from ccheck.core.heatmap import LEVELS, OPEN, bounds, heat_map, loads
+from ccheck.values import replace
 from tests.core.build import VIETNAM, day
 from tests.core.strategies import calendars
 from tests.core.test_summary import OFFICE, entries

@@ -383,7 +383,7 @@ def test_the_waiting_cells_go_with_the_first_occurrence_for_all() -> None:
 
 def undated(workspace: Workspace) -> Workspace:
     """The workspace without the issue day of its directive."""
-    from dataclasses import replace
+    from ccheck.values import replace
 
     return replace(workspace, directives=tuple(replace(d, issued=None) for d in workspace.directives))
 

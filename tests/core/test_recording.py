@@ -1,7 +1,5 @@
 """What may be recorded, and why not: a table of every rule."""
 
-from dataclasses import replace
-
 import pytest
 
 from ccheck.core.assess import AsOf, assess
@@ -28,6 +26,7 @@ from ccheck.core.recording import (
 )
 from ccheck.errors import Message
 from ccheck.i18n import render, use
+from ccheck.values import replace
 from tests.core.build import day, office
 
 TODAY = day("2025-06-02")

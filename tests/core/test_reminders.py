@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import pytest
@@ -14,6 +14,7 @@ from ccheck.core.calendar import ONE_DAY, Calendar, DayKind, SpecialDay
 from ccheck.core.entries import AnyEntry
 from ccheck.core.model import Workspace
 from ccheck.core.reminders import Digest, Plan, Sent, anchors, plan
+from ccheck.values import replace
 from tests.core.build import CELL, VIETNAM, day, done, extended, happened, office, returned, waived
 from tests.core.build import given as handed
 

@@ -1,7 +1,6 @@
 """Calendars to the letter of RFC 5545, whatever the words in them, and whose file is whose."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, date, timedelta, timezone
 from typing import Any
 
@@ -13,6 +12,7 @@ from ccheck.core.assess import AsOf, Assessment, assess
 from ccheck.feeds.calendars import ALL, calendar, files, is_ours
 from ccheck.feeds.events import Background, event, is_dated
 from ccheck.i18n import plain
+from ccheck.values import replace
 from tests.cli.test_feed import lines, read
 from tests.core.build import day, done, office
 

@@ -1,6 +1,5 @@
 """Entries of every kind with every field, in the words people write."""
 
-from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,6 +17,7 @@ from ccheck.core.entries import (
     Reopening,
     Waiver,
 )
+from ccheck.values import fields, replace
 from tests.ledger.store import START
 
 CELLS = ("d/1@snv", "d/2.đ@snv+stttt:2025", "d/3@snv:2026-11-23-2", "d/4@huyen-a:ongoing")
@@ -66,11 +66,7 @@ _SET_WHEN_RECORDED = {"sequence", "by", "recorded"}
 
 def _of(kind: type[AnyEntry]) -> st.SearchStrategy[AnyEntry]:
     """Entries of ``kind``: a field that is not named above is a text."""
-    values = {
-        field.name: _VALUES.get(field.name, _words)
-        for field in fields(kind)
-        if field.name not in _SET_WHEN_RECORDED
-    }
+    values = {name: _VALUES.get(name, _words) for name in fields(kind) if name not in _SET_WHEN_RECORDED}
     if kind is Occurrence:
         values["agency"] = st.none() | _ONE_AGENCY
     return st.builds(kind, **values)

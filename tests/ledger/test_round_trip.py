@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from ccheck.errors import BadLedger
 from ccheck.ledger.chain import verify
 from ccheck.ledger.rows import Row, to_entry
 from ccheck.ledger.transfer import dump, load
+from ccheck.values import fields, replace
 from tests.ledger.conftest import Server
 from tests.ledger.office import Office
 from tests.ledger.store import Clock, Store, samples, trial
@@ -215,7 +215,7 @@ def chained(*rows: Row) -> list[str]:
     for row in rows:
         sealed = row.sealed(before)
         before = sealed.hash
-        lines.append(json.dumps(dict(zip(Row.__slots__, sealed.values, strict=True)), ensure_ascii=False))
+        lines.append(json.dumps(dict(zip(fields(Row), sealed.values, strict=True)), ensure_ascii=False))
     return lines
 
 

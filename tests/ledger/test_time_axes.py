@@ -1,6 +1,6 @@
 """Both axes of time: what was known at a moment stays what was known, whatever is recorded later."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -30,6 +30,7 @@ from ccheck.ledger import ledger as ledger_module
 from ccheck.ledger.chain import verify
 from ccheck.ledger.ledger import CHUNK, Ledger
 from ccheck.ledger.rows import moment, to_entry
+from ccheck.values import replace
 from tests.core.build import office
 from tests.ledger.store import DAY, START, Clock, Store, at, reports, samples, trial
 
@@ -176,8 +177,8 @@ def test_reading_only_what_decides_gives_the_same_assessment(
             (item,) = assess_cells(DUTIES, [cell], ledger.current(*one, on, known), AsOf(on))
             assert item in expected
         tally = ledger.tally(on, known)
-        census = Census(Day(DUTIES, events, on), tally, AsOf(on), Filter())
-        picked = tuple(census.picked())
+        census = Census(Day(DUTIES, events, on), AsOf(on), Filter())
+        picked = tuple(census.picked(tally))
         dated = [cell.id for cell in picked if cell.due is not None and cell.id in tally]
         standing = [cell.id for cell in picked if cell.due is None and cell.id in tally]
         found = ledger.current(dated, standing, on, known)

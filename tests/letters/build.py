@@ -1,13 +1,13 @@
 """Letters for the tests: a directive in TOML, the day, and the letter about every duty of an agency."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from ccheck.core.entries import AnyEntry
 from ccheck.core.model import LetterHead, Workspace
 from ccheck.core.reminders import Digest, Notice, Rung
 from ccheck.letters.content import Letter, letter
+from ccheck.values import replace
 from tests.core.build import assessed, day
 
 HEAD = LetterHead(

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from ccheck.core.model import LetterHead
 from ccheck.errors import MissingExtra
 from ccheck.letters.content import Letter
 from ccheck.letters.docx import as_docx
+from ccheck.values import replace
 from tests.core.build import day, office
 from tests.letters.build import HEAD, urged
 

@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from ccheck.core.reminders import Digest, Sent, plan
 from ccheck.errors import BadData
 from ccheck.i18n import render
 from ccheck.mail.compose import Rendered, Templates
+from ccheck.values import replace
 from tests.core.build import day, office
 
 TODAY = day("2025-06-20")

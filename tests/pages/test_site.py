@@ -6,7 +6,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from urllib.parse import unquote
@@ -19,7 +18,7 @@ from ccheck import i18n
 from ccheck.core.assess import AsOf, Assessment, Status, assess
 from ccheck.core.entries import AnyEntry
 from ccheck.core.explain import explain
-from ccheck.core.findings import told
+from ccheck.core.findings import Findings
 from ccheck.core.model import Workspace
 from ccheck.core.names import sort_key
 from ccheck.core.selection import counts
@@ -32,6 +31,7 @@ from ccheck.report.site import directive, lists, months, pages, places
 from ccheck.report.site.front import front as front_page
 from ccheck.report.site.hits import hits
 from ccheck.report.site.state import Site
+from ccheck.values import replace
 from tests.core.build import day
 from tests.core.test_summary import OFFICE, entries
 from tests.pages.test_summary import Reader
@@ -95,7 +95,7 @@ def test_the_front_page_agrees_with_check_and_summary(entries: list[AnyEntry], t
     followed = [item for item in items if item.status is not Status.UNTRACKED]
     front = Reader("".join(page_parts(front_page(site), pages.frame(site, 1))))
     said = front.words("p")
-    assert check.headline(check.CheckReport(OFFICE, today, told(followed, ()))) in said
+    assert check.headline(check.CheckReport(OFFICE, today, Findings(counts(followed), (), {}))) in said
     first = min((i.obligation.since for i in followed if i.obligation.since), default=today)
     table = summarise((), followed, first, today)
     assert summary_report.headline(table) in said

@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ from ccheck.core.entries import (
 )
 from ccheck.core.model import Workspace
 from ccheck.core.reminders import Digest, Sent, plan
+from ccheck.values import replace
 from ccheck.workspace.load import load
 from tests.soak.office import DISSOLVED, Office, office
 

@@ -7,17 +7,16 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ccheck.core.model import Directive, Workspace
+from ccheck.core.model import Workspace
 from ccheck.errors import BadData, CannotRead, CcheckError, Problem
-from ccheck.workspace import cache as shelf
-from ccheck.workspace import directive, toml
+from ccheck.values import replace
+from ccheck.workspace import cache, directive, shelf, toml
 from ccheck.workspace.facts import Damaged, from_line, line
 from ccheck.workspace.faults import Faults
 from ccheck.workspace.load import Loaded, examine, load
@@ -92,12 +91,12 @@ def text(id: str, title: str = "Báo cáo", lead: str = "snv", deadline: str = "
     return DIRECTIVE.format(id=id, title=title, lead=lead, deadline=deadline)
 
 
-def opened(root: Path) -> shelf.Cache:
-    return shelf.open_cache(root, {"XDG_CACHE_HOME": str(root.parent / "cache")})
+def opened(root: Path) -> cache.Cache:
+    return cache.open_cache(root, {"XDG_CACHE_HOME": str(root.parent / "cache")})
 
 
 def file_of(root: Path) -> Path:
-    found = shelf.place_of(root, {"XDG_CACHE_HOME": str(root.parent / "cache")})
+    found = shelf.place_of(root, {"XDG_CACHE_HOME": str(root.parent / "cache")}, cache.KIND)
     assert found is not None
     return found
 
@@ -300,9 +299,9 @@ def test_a_damaged_cache_changes_nothing(root: Path) -> None:
 
 def test_tasks_damaged_between_opening_and_reading_come_from_their_file(root: Path) -> None:
     load(root, opened(root))
-    cache = opened(root)
+    known = opened(root)
     plain = load(root)
-    workspace = load(root, cache)
+    workspace = load(root, known)
     file = file_of(root)
     content = file.read_bytes()
     with file.open("r+b") as stream:
@@ -311,19 +310,17 @@ def test_tasks_damaged_between_opening_and_reading_come_from_their_file(root: Pa
     assert workspace == plain
     with file.open("r+b") as stream:
         stream.truncate(100)
-    assert load(root, cache) == plain
+    assert load(root, known) == plain
 
 
-def test_tasks_gone_from_cache_and_disk_are_an_error_and_no_wrong_answer(root: Path) -> None:
+def test_a_directive_gone_from_cache_and_disk_is_an_error_and_no_wrong_answer(root: Path) -> None:
     load(root, opened(root))
     workspace = load(root, opened(root))
     with file_of(root).open("r+b") as stream:
         stream.truncate(100)
     (root / "directives" / "a.toml").write_text("", encoding="utf-8")
-    found = next(item for item in workspace.directives if item.id == "a")
-    assert isinstance(found, Directive)
     with pytest.raises(CcheckError):
-        tuple(found.tasks)
+        tuple(workspace.directives)
 
 
 def test_the_cache_of_another_user_version_or_workspace_is_not_read(
@@ -378,7 +375,7 @@ def test_without_a_folder_to_write_to_all_goes_on(root: Path) -> None:
     ],
 )
 def test_where_it_is_kept(environment: dict[str, str], expected: str | None, tmp_path: Path) -> None:
-    found = shelf.place_of(tmp_path, environment)
+    found = shelf.place_of(tmp_path, environment, cache.KIND)
     assert (found and str(found.parent)) == expected
 
 
@@ -419,7 +416,8 @@ def test_two_processes_at_once_print_the_same_bytes(root: Path, tmp_path: Path) 
     started = [subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE) for _ in range(2)]
     first, second = (process.communicate(timeout=60)[0] for process in started)
     assert first == second != b""
-    assert len(list((tmp_path / "at-once" / "ccheck").iterdir())) == 1
+    found = (tmp_path / "at-once" / "ccheck").iterdir()
+    assert sorted(file.suffix for file in found) == [".facts", ".lull"]
 
 
 def test_a_file_that_may_not_be_read_any_more_is_an_error(root: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from ccheck.core.model import Settings
 from ccheck.core.periods import Span, Unit
 from ccheck.core.rules import Reading
 from ccheck.errors import BadConfiguration, BadData, CannotRead
+from ccheck.values import replace
 from ccheck.workspace.calendar import built_in
 from ccheck.workspace.load import examine, load, load_calendar, load_reckoning
 from tests.cli.command import ROOT

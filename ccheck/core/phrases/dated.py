@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Cadence, parse
 from ccheck.core.phrases import forms
@@ -17,6 +15,7 @@ from ccheck.core.phrases.wholes import in_part, in_period, in_this, in_week
 from ccheck.core.phrases.words import Phrases, Words
 from ccheck.core.rules import By, Within
 from ccheck.errors import say
+from ccheck.values import replace
 
 _SKIPPED = Phrases(":", "( xong trước", "thời điểm", "lúc", "mốc")
 _TARGET = Doubt("target", say("“By year N” is usually a target: the year's last day was taken."))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, time
 
 from ccheck.core.phrases.numbers import month, number
 from ccheck.core.phrases.tokens import key
 from ccheck.core.phrases.words import Phrases, Words, keys, remembered
+from ccheck.values import replace, value
 
 SLASHES = frozenset("/.-–")
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -42,7 +42,7 @@ _HALF_PAST = Phrases("rưỡi")
 THIS, NEXT = 0, 1  # years counted from the issue day's
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Day:
     """A printed day: what of it is printed, and the marks of a doubtful reading (``ocr``, ``short-year``,
     ``lunar``).
@@ -258,7 +258,7 @@ def weekday(words: Words, place: int) -> tuple[int, int] | None:
     return None if found is None else (found, place + 2)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Clock:
     """A time of day; ``at`` is None for 24:00, the day's end."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 
 from ccheck.core.deadlines import Doubt
@@ -19,9 +18,10 @@ from ccheck.core.phrases.ongoing import ongoing, tailed, unspecified
 from ccheck.core.phrases.words import Phrases, Words, keys
 from ccheck.core.rules import Deadline, Recurring, Unspecified
 from ccheck.errors import say
+from ccheck.values import replace, value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Phrase:
     """A deadline in words.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 from ccheck.core.deadlines import Doubt
@@ -13,6 +12,7 @@ from ccheck.core.phrases.senses import Sense
 from ccheck.core.phrases.words import Phrases, Words, keys
 from ccheck.core.rules import Deadline, Shift
 from ccheck.errors import say
+from ccheck.values import replace
 
 _PARTS = ("sáng", "trưa", "chiều", "tối", "đêm")
 _TODAY = (

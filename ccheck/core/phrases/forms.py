@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, time
 
 from ccheck.core.periods import Cadence, Period, Span, parse
@@ -23,6 +22,7 @@ from ccheck.core.rules import (
     Unspecified,
     Within,
 )
+from ccheck.values import replace
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ONGOING = Deadline(rule=Undated(printed=True), written="ongoing")

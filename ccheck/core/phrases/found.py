@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ccheck.core.deadlines import Doubt
@@ -12,6 +11,7 @@ from ccheck.core.phrases.days import FIRST_YEAR, LAST_YEAR, Day
 from ccheck.core.phrases.stretches import Stretch
 from ccheck.core.rules import Deadline
 from ccheck.errors import say
+from ccheck.values import value
 
 
 class Strength(enum.IntEnum):
@@ -22,7 +22,7 @@ class Strength(enum.IntEnum):
     SURE = 2  # nothing: "trước ngày 15/12/2024"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Found:
     """A deadline read at some place; ``last`` is the place behind it."""
 
@@ -43,7 +43,7 @@ _MARKS = {
 _NO_YEAR = say("No year is printed, and the document's issue day is not known.")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Anchor:
     """The issue day that unprinted years, months and "nay" are counted from; None where it is unknown."""
 

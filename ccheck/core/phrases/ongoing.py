@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Cadence
 from ccheck.core.phrases import forms
@@ -13,6 +11,7 @@ from ccheck.core.phrases.stretches import stretch
 from ccheck.core.phrases.words import Phrases, Words, keys
 from ccheck.core.rules import Recurring, Undated, Within
 from ccheck.errors import say
+from ccheck.values import replace
 
 _CONTINUOUSLY = Phrases(
     "thường xuyên", "liên tục", "thường xuyên , liên tục", "liên tục , thường xuyên",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ccheck.core.periods import Period
 from ccheck.core.phrases.numbers import number
 from ccheck.core.phrases.stretches import NAMED_YEARS, Stretch, stretch
 from ccheck.core.phrases.words import Phrases, Words, remembered, starts
+from ccheck.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """A part of a stretch: the first or last ``days`` of it, or one of its points.
 

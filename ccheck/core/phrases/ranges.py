@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from ccheck.core.deadlines import Doubt
@@ -21,6 +20,7 @@ from ccheck.core.phrases.tokens import Token
 from ccheck.core.phrases.words import Phrases, Words, keys
 from ccheck.core.rules import Within
 from ccheck.errors import say
+from ccheck.values import replace
 
 _FROM = Phrases(
     "từ",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Cadence
 from ccheck.core.phrases.words import Phrases
 from ccheck.core.rules import Shift
+from ccheck.values import value
 
 YEARLY = Phrases(
     "( báo cáo 6 tháng )", "( báo cáo năm )", "( đối với báo cáo 6 tháng )", "( đối với báo cáo năm )",
@@ -56,7 +55,7 @@ NEXT_WEEK = Phrases(
 AND = Phrases("và", ",", ", và")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Spot:
     """A day inside each period: ``month`` counts from 1 in it, ``number`` 0 is the month's last day."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 from ccheck.core.periods import Cadence, Period, month_end, of_months
@@ -19,6 +18,7 @@ from ccheck.core.phrases.days import (
 from ccheck.core.phrases.numbers import month, number, roman, spelt_quarter
 from ccheck.core.phrases.tokens import key
 from ccheck.core.phrases.words import Phrases, Words, remembered
+from ccheck.values import replace, value
 
 _QUARTER = Phrases("quý")
 _YEAR = Phrases("năm", "cả năm")
@@ -34,7 +34,7 @@ _THIS, _NEXT = Phrases("này", "nay"), Phrases("sau", "tới", "tiếp theo")
 _CADENCES = {1: Cadence.MONTH, 3: Cadence.QUARTER, 6: Cadence.HALF_YEAR, 12: Cadence.YEAR}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stretch:
     """Months of a year: ``first`` of them, how many; the year as in ``days.Day``.
 

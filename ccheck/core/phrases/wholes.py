@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -17,6 +16,7 @@ from ccheck.core.phrases.stretches import Stretch, numbered, short, stretch
 from ccheck.core.phrases.words import Phrases, Words
 from ccheck.core.rules import Deadline
 from ccheck.errors import say
+from ccheck.values import replace
 
 _VAGUE = Doubt("vague", say("These words name no day by law: the usual reading was taken."))
 _LISTED = Phrases("và", ",", "hoặc", ", và", "+", "&")
@@ -178,7 +178,7 @@ def _run(words: Words, place: int, first: Stretch) -> tuple[list[Stretch], int] 
 
 def _joined(periods: list[Period]) -> list[Period]:
     """Neighbouring periods as one span."""
-    ordered = sorted(periods)
+    ordered = sorted(periods, key=lambda each: (each.first, each.last))
     touching = all(b.first - a.last == timedelta(days=1) for a, b in pairwise(ordered))
     if len(ordered) == 1 or not touching or any("/" in each.label for each in ordered):
         return periods

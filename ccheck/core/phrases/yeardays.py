@@ -4,7 +4,6 @@ its halves or quarters."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ccheck.core.periods import Cadence, month_end
 from ccheck.core.phrases.days import Day
@@ -13,6 +12,7 @@ from ccheck.core.phrases.senses import Sense
 from ccheck.core.phrases.spot import AND, NEXT_YEAR, YEARLY, Spot, Spots
 from ccheck.core.phrases.stretches import Stretch, stretch
 from ccheck.core.phrases.words import Words
+from ccheck.values import replace
 
 _LEAP = 2024
 _DIVIDED = {2: (6, Cadence.HALF_YEAR), 4: (3, Cadence.QUARTER)}

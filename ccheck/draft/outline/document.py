@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from ccheck.draft.outline.clauses import Clause
 from ccheck.draft.outline.facts import gather
@@ -15,11 +14,12 @@ from ccheck.draft.outline.tree import Tree, grow
 from ccheck.draft.outline.zones import Attachment, closes, divide
 from ccheck.draft.source import Block, Paragraph, Source, Table
 from ccheck.errors import Message, say
+from ccheck.values import replace, value
 
 LONGEST = 12_000  # letters; the longest clauses of real directives have a fifth of it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Outline:
     """The outline of a directive. ``order`` is the sentence before the orders; ``glitches`` are faults of the
     printed numbering, each with its line."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from ccheck.draft.outline.clauses import Clause
 from ccheck.draft.source import Paragraph
+from ccheck.values import replace, value
 
 _OFFICE = (
     r"(?:(?:Các )?(?:cơ quan|đơn vị|địa phương|cá nhân|lãnh đạo)(?:\s*(?:,|và|/)\s*(?:cơ quan|đơn vị"
@@ -29,7 +29,7 @@ _LABEL = re.compile(
 _BEFORE = re.compile(r"(?:^|(?<=[.;)])\s+|(?<=\())(?:[-–+•*]\s*)?|\s+[-–+•*]\s+(?=[A-ZĐ])")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fact:
     """A labelled value: who leads, who coordinates, when, or what is of no account here."""
 

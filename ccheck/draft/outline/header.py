@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from ccheck.core.model import Document, Kind
@@ -12,9 +11,10 @@ from ccheck.draft.outline.paragraphs import lines
 from ccheck.draft.outline.titles import title
 from ccheck.draft.outline.zones import Zones
 from ccheck.draft.source import Block, Paragraph
+from ccheck.values import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Header:
     """What the header and the foot say; what is not printed is empty."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass
+
+from ccheck.values import value
 
 
 class Style(enum.Enum):
@@ -26,7 +27,7 @@ class Style(enum.Enum):
 RANK = {style: rank for rank, style in enumerate(Style)}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Marker:
     """A marker: how it is set, what it says ("II", "3", "đ", a bullet's sign), and where the text begins."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ccheck.draft.outline.markers import Style, marker_of, number
 from ccheck.draft.source import Paragraph
@@ -12,6 +11,7 @@ from ccheck.draft.who.groups import GROUP
 from ccheck.draft.who.heads import HEAD
 from ccheck.draft.who.letters import UPPER
 from ccheck.draft.who.openings import OFFICE
+from ccheck.values import replace
 
 OFFICES = r"(?=(?:Chủ tịch|Giám đốc|Thủ trưởng|Sở|UBND|Ủy ban|Công an|Văn phòng|Ban|Cục|Các)\s)"
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ccheck.draft.source import Row, Table
 from ccheck.draft.who.letters import bare
+from ccheck.values import value
 
 
 class Column(enum.Enum):
@@ -49,7 +50,7 @@ _WORDS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class TableTask:
     """A row that assigns a duty."""
 

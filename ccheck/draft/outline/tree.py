@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ccheck.draft.outline.clauses import Clause
 from ccheck.draft.outline.markers import Marker, Style, follows, marker_of, number
@@ -12,6 +12,7 @@ from ccheck.draft.outline.nesting import close
 from ccheck.draft.outline.parting import OFFICES, parted, speaks
 from ccheck.draft.source import Paragraph, Table
 from ccheck.errors import Message, say
+from ccheck.values import replace
 
 _UNDOTTED = re.compile(rf"([0-9]{{1,2}})\s+{OFFICES}")
 

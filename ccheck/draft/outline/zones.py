@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from ccheck.draft.outline.markers import Style, marker_of
 from ccheck.draft.source import Block, Paragraph, Table
+from ccheck.values import value
 
 _ADDRESSED = re.compile(r"(?:Kính gửi|KÍNH GỬI)\s*:?|.{0,80}\b(?:điện|ĐIỆN)\s*:\s*$")
 _DECIDES = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|QUYẾT\s+ĐỊNH)\s*:\s*$|(?:QUYẾT ĐỊNH|QUYẾT NGHỊ)$")
@@ -44,7 +44,7 @@ _CLOSES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Attachment:
     """What is appended: its title and its blocks."""
 
@@ -53,7 +53,7 @@ class Attachment:
     first: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Zones:
     """The blocks of a document by what they are for; ``order`` is the sentence that the orders follow."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from ccheck.draft.reading.lines import Line
 from ccheck.draft.reading.markers import KIND
+from ccheck.values import replace, value
 
 _GAP = re.compile(r"\s{3,}")
 _MIDDLE = 15  # a right column begins so many letters in, at the least
@@ -28,7 +28,7 @@ _RECIPIENTS = re.compile(r"\s*Nơi nhận\b")
 _NEXT_PART = re.compile(r"(?:PHỤ LỤC|Phụ lục)\b|BIỂU|DANH MỤC|\(?(?:Ban hành kèm|Kèm theo|kèm theo)")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """Lines that are read one after another; those of a column end where their line ends."""
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from ccheck.draft.reading.lines import Line
 from ccheck.draft.reading.markers import begins, closed
 from ccheck.draft.reading.noise import without
+from ccheck.values import replace, value
 
 _NOTE = re.compile(r"\s*\[?([0-9]{1,3})\]?\s*(?=[^\W\d_]|[“\"(])")
 _RAISED = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _BACK = 80  # lines a mark may stand above its note
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Note:
     """A footnote: its number, the places of its lines, and the place of the line with its mark."""
 

@@ -29,6 +29,7 @@ from ccheck.draft.reading.markers import (
 )
 from ccheck.draft.reading.mend import close, joined
 from ccheck.draft.source import Paragraph
+from ccheck.values import value
 
 _FEW = 3  # fewer wrapped lines teach nothing
 _USUAL = 0.82  # of the middle room: less is a centred line, not a full one
@@ -43,7 +44,7 @@ _ABOUT = ("V/v", "v/v", "Về việc")
 Measure = Callable[[str], float]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Habits:
     """How a text is wrapped."""
 

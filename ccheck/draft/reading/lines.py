@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 
 from ccheck.draft.reading.characters import clean, folded
+from ccheck.values import field, replace, value
 
 TAB = 8
 _CELLS = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Line:
     """One printed line that is not blank."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ccheck.draft.reading.lines import Line
 from ccheck.draft.reading.markers import begins
 from ccheck.draft.reading.stacked import ordinals
+from ccheck.values import replace
 
 _NUMBER = re.compile(
     r"[-–—\[(]?\s*([0-9]{1,3})\s*[-–—\])]?|(?:Trang|trang|Page)\s*([0-9]{1,3})(?:\s*(?:/|trên|of)\s*[0-9]{1,3})?"

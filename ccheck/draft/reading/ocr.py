@@ -7,7 +7,6 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from pathlib import Path
 
 from ccheck.draft.reading import text
@@ -15,6 +14,7 @@ from ccheck.draft.reading.characters import clean
 from ccheck.draft.reading.lines import Line, printed
 from ccheck.draft.source import Source
 from ccheck.errors import BadSource, say
+from ccheck.values import replace
 
 PAGES = 40
 _SECONDS = 60  # for one page; two are usual

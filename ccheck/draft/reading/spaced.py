@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from ccheck.draft.reading.lines import Line
 from ccheck.draft.reading.markers import OPENING, closed
 from ccheck.draft.reading.tables import head, joined_lines
 from ccheck.draft.source import Row, Table
+from ccheck.values import value
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
 _ANCHOR = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{1,2}){0,2}|[IVX]{1,5}|[A-HĐ]|[a-zđ])[.)]?")
@@ -22,7 +22,7 @@ _BLUR = 2  # letters a column may be out of line by
 _AHEAD = 5  # lines a table is looked for below a line that does not fit
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Piece:
     text: str
     start: int

@@ -10,13 +10,13 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from ccheck.draft.reading.lines import Line
 from ccheck.draft.reading.markers import OPENING, calls
 from ccheck.draft.reading.tables import head, joined_lines
 from ccheck.draft.source import Row, Table
+from ccheck.values import value
 
 _FIRST = re.compile(r"S?TT|Số TT|Số thứ tự", re.IGNORECASE)
 _AGENCY = re.compile(
@@ -57,7 +57,7 @@ _UNLIKE = {_Kind.AGENCY: -3.0, _Kind.PARTNER: -3.0, _Kind.TIME: -5.0, _Kind.PROD
 _EMPTY = {_Kind.AGENCY: -3.0, _Kind.PARTNER: -1.0, _Kind.TIME: -3.0, _Kind.PRODUCT: -1.5, _Kind.WORDS: -4.0}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Head:
     """The headings: their texts, what the columns but the first hold, and the place below them."""
 

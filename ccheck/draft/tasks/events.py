@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ccheck.core.model import Event
 from ccheck.core.rules import After, AheadOf, Deadline, Promptly, Rule, event_of
 from ccheck.draft.who.letters import bare
+from ccheck.values import replace
 
 BUILT_IN = "issued"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from ccheck.draft.outline.clauses import Clause
@@ -19,9 +18,10 @@ from ccheck.draft.who.letters import is_capitals
 from ccheck.draft.who.names import Name
 from ccheck.draft.who.roles import read_roles
 from ccheck.draft.who.verbs import ORDER
+from ccheck.values import replace, value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Headings:
     """What the headings of one document say; ``addressed`` are those a letter is sent to."""
 

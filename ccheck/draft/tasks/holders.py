@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from ccheck.core.drafts import Question
 from ccheck.core.rules import Deadline, Unspecified
 from ccheck.draft.tasks.duties import Duty
 from ccheck.draft.who.directory import Office
+from ccheck.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Holders:
     """Who holds the clauses below a heading, and with whom."""
 

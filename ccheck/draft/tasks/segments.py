@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from ccheck.core.phrases import Phrase, find, parse
@@ -13,6 +13,7 @@ from ccheck.draft.tasks.meaning import meant, past
 from ccheck.draft.tasks.strength import exactness, strong
 from ccheck.draft.who.reader import Reader
 from ccheck.draft.who.roles import Roles, read_roles
+from ccheck.values import replace
 
 # What only explains or qualifies the part before it.
 _SPEAKS_OF = re.compile(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ccheck.draft.who.groups import PROVINCE
 from ccheck.draft.who.names import Name
 from ccheck.draft.who.reader import Reader
+from ccheck.values import value
 
 _ABOUT = (
     r"(?:\s+(?:cáo|bằng văn bản|kịp thời|đầy đủ|nhanh|ngay|kết quả(?: thực hiện)?|tình hình(?: thực "
@@ -37,7 +37,7 @@ _TOP = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Report:
     """Who gets a report, and through whom."""
 

@@ -17,6 +17,7 @@ from ccheck.draft.who.letters import bare, slug
 from ccheck.draft.who.names import Name, spread
 from ccheck.draft.who.reader import Reader
 from ccheck.draft.who.sectors import sector_initials
+from ccheck.values import value
 
 NATIONAL = "trung-uong"
 _NATIONAL = re.compile(
@@ -41,7 +42,7 @@ _GROUP_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Office:
     """An office as found: its id, the name to show, and whether agencies.toml has it."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from ccheck.draft.who.groups import Kind
+from ccheck.values import replace, value
 
 # What stands between the names of a list.
 LINK = re.compile(r"\s*(?:[,;]?\s*(?:và|&|hoặc)(?=\s)|[,;/])\s*(?:-\s+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Name:
     """A name as its office is called (heads of offices stand for them), and where it stands in its text."""
 
@@ -28,7 +28,7 @@ class Name:
         return self.group is not None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NameList:
     """The names of a list, and the place after it; no names and the place asked for when there is none."""
 

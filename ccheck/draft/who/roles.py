@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from ccheck.draft.who.groups import PROVINCE
 from ccheck.draft.who.names import Name, NameList
 from ccheck.draft.who.reader import Reader
 from ccheck.draft.who.verbs import VERB
+from ccheck.values import replace, value
 
 _LINKED = r"(?:Đồng thời|Riêng|Ngoài ra|Trong đó|Trước mắt|Bên cạnh đó|Cụ thể|Vì vậy|Do đó|Theo đó)\s*,?\s*"
 _ISSUER = (
@@ -61,7 +61,7 @@ _TO_WHOM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Roles:
     """The roles in one stretch of text. ``begin`` is where the order itself begins, after the names."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from ccheck.core.assess import Assessment
 from ccheck.core.explain import explain, returned, surroundings
@@ -13,9 +12,10 @@ from ccheck.i18n import render, translate
 from ccheck.report.site import words
 from ccheck.report.site.state import Site
 from ccheck.sites import Derivation
+from ccheck.values import replace, value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Told:
     """An obligation with its explanation in words: ``shared`` what is said of every obligation with the same
     steps, ``own`` what is said of this one alone."""

@@ -7,7 +7,8 @@ from itertools import islice
 
 from ccheck.core.assess import Status
 from ccheck.core.burndown import burn_down
-from ccheck.core.findings import told
+from ccheck.core.findings import Findings
+from ccheck.core.selection import counts
 from ccheck.errors import say
 from ccheck.i18n import render, translate
 from ccheck.report import check
@@ -35,7 +36,7 @@ def front(site: Site) -> Page:
 
 
 def _blocks(site: Site) -> Iterator[Block]:
-    everything = check.CheckReport(site.workspace, site.today, told(site.items, ()))
+    everything = check.CheckReport(site.workspace, site.today, Findings(counts(site.items), (), {}))
     yield Prose(check.headline(everything), strong=True)
     yield figures(site.items, site.summary.totals, linked=True)
     yield Prose(report.headline(site.summary))

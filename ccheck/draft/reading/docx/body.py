@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from ccheck.draft.reading.characters import clean, folded
 from ccheck.draft.reading.docx.numbering import Numbering
-from ccheck.draft.reading.docx.package import W, value
+from ccheck.draft.reading.docx.package import W, attribute
 from ccheck.draft.reading.docx.runs import Seen, pieces
 from ccheck.draft.reading.docx.styles import Styles
+from ccheck.values import value
 
 _HOLDERS = {W + name for name in ("sdt", "sdtContent", "smartTag", "customXml", "ins", "moveTo", "body")}
 _HEADING = 150  # letters a heading has at most
@@ -22,7 +22,7 @@ class TooLarge(Exception):
     """A table of more cells than any directive has."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     """A paragraph as the file has it, its soft breaks still in it."""
 
@@ -32,7 +32,7 @@ class Text:
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Grid:
     """A table: a list of texts for each cell, a merged cell in each place that it covers."""
 
@@ -64,7 +64,7 @@ class Body:
 
     def _paragraph(self, element: Element) -> Iterator[Item]:
         properties = element.find(W + "pPr")
-        style = value(properties.find(W + "pStyle")) if properties is not None else None
+        style = attribute(properties.find(W + "pStyle")) if properties is not None else None
         style = style or self._styles.default
         found = pieces(element, self.seen, style)
         words = clean("".join(piece.text for piece in found))
@@ -88,7 +88,7 @@ class Body:
         level = self._styles.found(style, "pPr", "outlineLvl")
         if properties is not None and properties.find(W + "outlineLvl") is not None:
             level = properties.find(W + "outlineLvl")
-        outline = level is not None and (value(level) or "9") < "9"
+        outline = level is not None and (attribute(level) or "9") < "9"
         text = f"{label} {words.lstrip()}" if label and not before else label + words
         return Text(
             text,
@@ -121,7 +121,7 @@ class Body:
             own = cell.find(W + "tcPr")
             merged = own.find(W + "vMerge") if own is not None else None
             span = _count(own.find(W + "gridSpan") if own is not None else None, 1)
-            covered = merged is not None and value(merged) != "restart" and column < len(above)
+            covered = merged is not None and attribute(merged) != "restart" and column < len(above)
             texts = above[column] if covered else tuple(self._flat(self.items(cell)))
             yield from (texts,) * span
             column += span
@@ -139,12 +139,12 @@ class Body:
 
     def _framed(self, element: Element) -> bool:
         """Whether the table shows lines: its own, its style's, or those of its cells."""
-        style = value(element.find("/".join((W + "tblPr", W + "tblStyle"))))
+        style = attribute(element.find("/".join((W + "tblPr", W + "tblStyle"))))
         inherited = self._styles.found(style, "tblPr", "tblBorders")
         for borders in (element.find("/".join((W + "tblPr", W + "tblBorders"))), inherited):
             if borders is not None:
-                return any(value(border) not in (None, "none", "nil") for border in borders)
-        return any(value(side) not in (None, "none", "nil") for side in _sides(element))
+                return any(attribute(border) not in (None, "none", "nil") for border in borders)
+        return any(attribute(side) not in (None, "none", "nil") for side in _sides(element))
 
 
 def _sides(element: Element) -> Iterator[Element]:
@@ -162,5 +162,5 @@ def _found(parent: Element, name: str) -> Iterator[Element]:
 
 
 def _count(element: Element | None, otherwise: int) -> int:
-    text = value(element) or ""
+    text = attribute(element) or ""
     return min(int(text), _SPAN) if text.isascii() and text.isdigit() and len(text) < 6 else otherwise

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
-from ccheck.draft.reading.docx.package import W, on, value
+from ccheck.draft.reading.docx.package import W, attribute, on
 from ccheck.draft.reading.docx.styles import Styles
+from ccheck.values import replace, value
 
 LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
@@ -25,7 +25,7 @@ _BULLETS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Level:
     """How one level of a list is numbered."""
 
@@ -53,22 +53,22 @@ class Numbering:
 
     def _read(self, root: Element) -> None:
         for item in root.findall(W + "abstractNum"):
-            name = value(item, "abstractNumId") or ""
+            name = attribute(item, "abstractNumId") or ""
             self._abstract[name] = _levels(item)
-            if link := value(item.find(W + "numStyleLink")):
+            if link := attribute(item.find(W + "numStyleLink")):
                 self._linked[name] = link
-            if style := value(item.find(W + "styleLink")):
+            if style := attribute(item.find(W + "styleLink")):
                 self._by_style[style] = name
         for item in root.findall(W + "num"):
             starts: dict[int, int] = {}
             levels: dict[int, Level] = {}
             for override in item.findall(W + "lvlOverride"):
-                depth = _number(value(override, "ilvl"))
-                if (start := value(override.find(W + "startOverride"))) is not None:
+                depth = _number(attribute(override, "ilvl"))
+                if (start := attribute(override.find(W + "startOverride"))) is not None:
                     starts[depth] = _number(start, 1)
                 levels |= _levels(override)
-            self._numbers[value(item, "numId") or ""] = (
-                value(item.find(W + "abstractNumId")) or "",
+            self._numbers[attribute(item, "numId") or ""] = (
+                attribute(item.find(W + "abstractNumId")) or "",
                 levels,
                 starts,
             )
@@ -96,15 +96,15 @@ class Numbering:
         number = depth = None
         for found in (own, inherited):
             if found is not None:
-                number = number if number is not None else value(found.find(W + "numId"))
-                depth = depth if depth is not None else value(found.find(W + "ilvl"))
+                number = number if number is not None else attribute(found.find(W + "numId"))
+                depth = depth if depth is not None else attribute(found.find(W + "ilvl"))
         if number and depth is None and (own is None or own.find(W + "numId") is None):
             depth = self._level_of_style(number, style)
         return number or "", _number(depth)
 
     def _level_of_style(self, number: str, style: str | None) -> str | None:
         levels = self._abstract.get(self._numbers.get(number, ("", {}, {}))[0], {})
-        names = {value(item, "styleId") for item in self._styles.chain(style)}
+        names = {attribute(item, "styleId") for item in self._styles.chain(style)}
         return next(
             (str(depth) for depth, level in levels.items() if level.style and level.style in names), None
         )
@@ -160,15 +160,15 @@ def _levels(item: Element) -> dict[int, Level]:
     found = {}
     for level in item.findall(W + "lvl"):
         made = Level(
-            form=value(level.find(W + "numFmt")) or "decimal",
-            text=value(level.find(W + "lvlText")) or "",
-            start=_number(value(level.find(W + "start")), 1),
+            form=attribute(level.find(W + "numFmt")) or "decimal",
+            text=attribute(level.find(W + "lvlText")) or "",
+            start=_number(attribute(level.find(W + "start")), 1),
             plain=on(level.find(W + "isLgl")),
-            style=value(level.find(W + "pStyle")),
+            style=attribute(level.find(W + "pStyle")),
         )
-        if (restart := value(level.find(W + "lvlRestart"))) is not None:
+        if (restart := attribute(level.find(W + "lvlRestart"))) is not None:
             made = replace(made, restart=_number(restart))
-        found[_number(value(level, "ilvl"))] = made
+        found[_number(attribute(level, "ilvl"))] = made
     return found
 
 

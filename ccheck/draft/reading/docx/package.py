@@ -75,11 +75,11 @@ class Package:
         )
 
 
-def value(element: Element | None, name: str = "val") -> str | None:
+def attribute(element: Element | None, name: str = "val") -> str | None:
     """The attribute ``name`` of ``element``."""
     return None if element is None else element.get(W + name)
 
 
 def on(element: Element | None) -> bool:
     """Whether a switch such as bold stands and is not switched off."""
-    return element is not None and value(element) not in ("0", "false", "off", "none")
+    return element is not None and attribute(element) not in ("0", "false", "off", "none")

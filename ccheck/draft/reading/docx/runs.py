@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from ccheck.draft.reading.docx.package import W, on, value
+from ccheck.draft.reading.docx.package import W, attribute, on
 from ccheck.draft.reading.docx.styles import Styles
 from ccheck.draft.reading.legacy import VIETNAMESE, from_tcvn3, from_vni, vietnamese
+from ccheck.values import value
 
 BREAK, PAGE = "\n", "\f"
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -46,7 +47,7 @@ class Seen:
         return not all(self.fields)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Piece:
     """Words of one look."""
 
@@ -60,13 +61,13 @@ def pieces(paragraph: Element, seen: Seen, style: str | None) -> list[Piece]:
     bold = on(seen.styles.found(style, "rPr", "b"))
     hidden = on(seen.styles.found(style, "rPr", "vanish"))
     caps = on(seen.styles.found(style, "rPr", "caps"))
-    face = value(seen.styles.found(style, "rPr", "rFonts"), "ascii") or ""
+    face = attribute(seen.styles.found(style, "rPr", "rFonts"), "ascii") or ""
     _walk(paragraph, seen, found, _Look(bold=bold, hidden=hidden, caps=caps, face=face))
     seen.close()
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Look:
     bold: bool
     hidden: bool
@@ -106,7 +107,7 @@ def _run(run: Element, seen: Seen, found: list[Piece], look: _Look) -> None:
     for child in run:
         tag = child.tag
         if tag == W + "fldChar":
-            _field(value(child, "fldCharType"), seen)
+            _field(attribute(child, "fldCharType"), seen)
         elif tag in _PICTURES:
             seen.boxes.extend(_contents(child))
         elif tag == _CHOICE + "AlternateContent":
@@ -143,7 +144,7 @@ def _own(run: Element, seen: Seen, look: _Look) -> _Look:
     properties = run.find(W + "rPr")
     if properties is None:
         return look
-    style = value(properties.find(W + "rStyle"))
+    style = attribute(properties.find(W + "rStyle"))
 
     def switch(name: str, otherwise: bool) -> bool:
         found = properties.find(W + name)
@@ -151,9 +152,9 @@ def _own(run: Element, seen: Seen, look: _Look) -> _Look:
             found = seen.styles.found(style, "rPr", name)
         return otherwise if found is None else on(found)
 
-    face = value(properties.find(W + "rFonts"), "ascii") or look.face
+    face = attribute(properties.find(W + "rFonts"), "ascii") or look.face
     if style and properties.find(W + "rFonts") is None:
-        face = value(seen.styles.found(style, "rPr", "rFonts"), "ascii") or face
+        face = attribute(seen.styles.found(style, "rPr", "rFonts"), "ascii") or face
     return _Look(
         bold=switch("b", look.bold),
         hidden=switch("vanish", look.hidden),
@@ -185,9 +186,9 @@ def _text(child: Element) -> str:
     if tag == W + "t":
         return (child.text or "").replace("\n", " ")
     if tag == W + "br":
-        return {"page": PAGE, "column": BREAK}.get(value(child, "type") or "", BREAK)
+        return {"page": PAGE, "column": BREAK}.get(attribute(child, "type") or "", BREAK)
     if tag == W + "sym":
-        code = value(child, "char") or ""
+        code = attribute(child, "char") or ""
         try:
             return chr(int(code, 16))
         except ValueError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from ccheck.draft.reading.docx.package import W, value
+from ccheck.draft.reading.docx.package import W, attribute
 
 _DEEP = 20  # styles based on one another in a circle end here
 
@@ -17,11 +17,11 @@ class Styles:
         self._styles: dict[str, Element] = {}
         self.default: str | None = None
         for style in root.iter(W + "style") if root is not None else ():
-            name = value(style, "styleId")
+            name = attribute(style, "styleId")
             if name is None:
                 continue
             self._styles.setdefault(name, style)
-            if value(style, "type") == "paragraph" and value(style, "default") in ("1", "true", "on"):
+            if attribute(style, "type") == "paragraph" and attribute(style, "default") in ("1", "true", "on"):
                 self.default = name
 
     def chain(self, name: str | None) -> Iterator[Element]:
@@ -31,7 +31,7 @@ class Styles:
             if style is None:
                 return
             yield style
-            name = value(style.find(W + "basedOn"))
+            name = attribute(style.find(W + "basedOn"))
 
     def found(self, name: str | None, *path: str) -> Element | None:
         """The nearest element at ``path`` that the style ``name`` has or inherits."""
@@ -43,4 +43,4 @@ class Styles:
 
     def title(self, name: str | None) -> str:
         """The name of the style as the user reads it."""
-        return next((value(style.find(W + "name")) or "" for style in self.chain(name)), "")
+        return next((attribute(style.find(W + "name")) or "" for style in self.chain(name)), "")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ccheck.draft.reading.pdf.page import Glyph
+from ccheck.values import value
 
 _SAME_LINE = 0.4  # of the letter's size: a footnote's mark stands that much higher at the most
 _WORD = 0.17  # of the size: a wider gap parts words
@@ -14,7 +14,7 @@ _LETTER = 0.5  # of the size: what a letter takes
 _BLANKS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Printed:
     """A printed line: its letters from left to right, and the height it stands at."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ccheck.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Glyph:
     """A printed letter."""
 
@@ -16,7 +16,7 @@ class Glyph:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Edge:
     """A straight rule: vertical when ``left`` is ``right``, else horizontal."""
 
@@ -26,7 +26,7 @@ class Edge:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Page:
     """One page; ``pictured`` when it shows an image."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ccheck.draft.reading.pdf.page import Edge, Glyph
+from ccheck.values import value
 
 _NEAR = 3.0  # points between rules that are meant to be one, or to touch
 _ROOM = 8.0  # a narrower column or lower row is a doubled rule
 _CELLS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ruled:
     """A table on a page: its column and row lines, and for each place the merged cell that covers it."""
 
@@ -69,9 +69,9 @@ def _touching(edges: Sequence[Edge]) -> list[list[Edge]]:
 def _apart(values: object) -> list[float]:
     """``values`` in order, those that are meant to be one taken once."""
     found: list[float] = []
-    for value in sorted(values):  # type: ignore[call-overload]
-        if not found or value - found[-1] > _ROOM:
-            found.append(value)
+    for edge in sorted(values):  # type: ignore[call-overload]
+        if not found or edge - found[-1] > _ROOM:
+            found.append(edge)
     return found
 
 

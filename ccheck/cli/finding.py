@@ -1,0 +1,100 @@
+"""What a check finds, without assessing what does not need it."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from ccheck.cli.session import Session, by_date, location
+from ccheck.core.assess import AsOf, assess_cells
+from ccheck.core.census import Census, Tally, ids_of
+from ccheck.core.findings import Findings, findings, is_enough
+from ccheck.core.model import Workspace
+from ccheck.core.obligations import Day, Obligation
+from ccheck.core.outline import headings
+from ccheck.core.selection import Filter
+from ccheck.ledger.ledger import Head, Ledger, reading
+
+if TYPE_CHECKING:
+    from ccheck.core.lull import Lull
+
+FRESH = 1000  # new entries until a lull is worked out anew
+Subjects = Mapping[str, frozenset[str]]
+
+
+def found(session: Session, workspace: Workspace, as_of: AsOf, wanted: Filter) -> Findings:
+    """What is asked for that needs action on a day, and the counts of all that is asked for."""
+    if is_enough(wanted):
+        with reading(location(workspace), session.root) as ledger:
+            known = session.known(workspace)
+            day = Day(workspace, ledger.events(known), as_of.day)
+            census = Census(day, as_of, wanted)
+            # What rests is counted for all agencies together, and looked no further ahead than a few days.
+            plain = known is None and not wanted.agencies and wanted.within is None
+            kept = _lull(session, ledger, day) if plain else None
+            if kept is not None:
+                cells, tally = _awake(ledger, day, census, *kept, wanted)
+            elif not ledger.is_repetitive():
+                tally = ledger.tally(as_of.day, known)
+                cells = tuple(census.picked(tally))
+            else:
+                return findings(session.assessed_on(workspace, as_of), wanted)
+            recorded = [cell for cell in cells if cell.id in tally]
+            entries = ledger.current(*by_date(recorded), as_of.day, known)
+            return census.found(assess_cells(workspace, cells, entries, as_of))
+    return findings(session.assessed_on(workspace, as_of), wanted)
+
+
+def _awake(
+    ledger: Ledger, day: Day, census: Census, lull: Lull, subjects: Subjects, wanted: Filter
+) -> tuple[tuple[Obligation, ...], Tally]:
+    from ccheck.core.lull import rows
+
+    found = tuple(rows(census, day, lull, subjects, wanted))
+    ids = ids_of(found)
+    few = 2 * len(ids) < ledger.head().number
+    tally = ledger.tally_of(ids, day.today) if few else ledger.tally(day.today)
+    return tuple(census.among(found, tally)), tally
+
+
+def _lull(session: Session, ledger: Ledger, day: Day) -> tuple[Lull, Subjects] | None:
+    """The lull kept, or a new one, that is kept in its place; and what was recorded on since. None without
+    a cache, or when working it out would be more than it saves."""
+    cache = session.cache()
+    world = cache.world() if cache is not None else ()
+    if not world:
+        return None
+    from ccheck.core.lull import Lull, lull, span
+    from ccheck.workspace import lulls
+
+    contents = {it.id: it.content for it in headings(day.workspace.directives)}
+    world += tuple(it.content for it in headings(day.workspace.directives) if it.replaces)
+    kept = lulls.read(session.root, os.environ)
+    if kept is not None and kept.lull.spans(day.today) and kept.world == world:
+        head = Head(*kept.entry)
+        fresh = ledger.subjects_since(head) if ledger.holds(head) else None
+        if fresh is not None and len(fresh) <= FRESH:
+            same = {
+                id: resting
+                for id, resting in kept.lull.directives.items()
+                if contents.get(id) == kept.contents[id]
+            }
+            subjects = _by_directive(fresh)
+            if len(contents) - len(same) + len(subjects) <= 20 + len(contents) // 20:
+                return Lull(kept.lull.first, kept.lull.last, same), subjects
+    if ledger.is_repetitive():
+        return None
+    last = day.on(span(day.workspace, day.today))
+    made = lull(day, last, ledger.tally(day.today), ledger.later(day.today))
+    head = ledger.head()
+    lulls.write(session.root, os.environ, lulls.Kept(made, world, contents, (head.number, head.hash)))
+    return made, {}
+
+
+def _by_directive(subjects: Iterable[str]) -> Subjects:
+    found: dict[str, set[str]] = defaultdict(set)
+    for subject in subjects:
+        found[subject.partition("/")[0]].add(subject)
+    return {id: frozenset(some) for id, some in found.items()}
