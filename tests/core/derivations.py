@@ -188,6 +188,16 @@ DERIVED = [
         "2024-05-08",
     ),
     Derived(
+        '{ working_days = 1, after = "e" }',
+        "2026-11-23",
+        (
+            "event 2026-11-20: The event: 2026-11-20.",
+            "count-working 2026-11-23: 1 working days, the day of the event not counted (BLDS art. 147): "
+            "2026-11-23.",
+        ),
+        "2026-11-20",
+    ),
+    Derived(
         '{ hours = 48, after = "e" }',
         "2026-11-22 16:30",
         (
@@ -222,6 +232,41 @@ DERIVED = [
         '{ every = "month" }',
         "2024-01-31",
         ("period-end 2024-01-31: Each period, no day printed: the last day of month 1/2024.",),
+    ),
+    Derived(
+        '{ every = "month", by = "31" }',
+        "2024-01-31",
+        (
+            "period 2024-01-31: In month 1/2024, “31”: 2024-01-31.",
+            "by 2024-01-31: By 2024-01-31: that day is included.",
+        ),
+    ),
+    Derived(
+        '{ every = "month", by = "last" }',
+        "2024-01-31",
+        (
+            "period 2024-01-31: In month 1/2024, “last”: 2024-01-31.",
+            "by 2024-01-31: By 2024-01-31: that day is included.",
+        ),
+    ),
+    Derived(
+        '{ every = "day", by = "16:00", tracked = true }',
+        "2026-11-23 16:00",
+        (
+            "period 2026-11-23: In 2026-11-23, “16:00”: 2026-11-23.",
+            "by 2026-11-23: By 16:00:00 on 2026-11-23: that moment is included.",
+        ),
+        "2026-11-23",
+    ),
+    Derived(
+        '{ every = "10 days", shift = "next" }',
+        "2024-01-15",
+        (
+            "every 2024-01-13: Every 10 days from 2024-01-03: 2024-01-13.",
+            "shift-next 2024-01-15: 2024-01-13 is a rest day: the span ends with the next working day, "
+            "2024-01-15 (BLDS art. 148.5).",
+        ),
+        "2024-01-03",
     ),
     Derived(
         '{ every = "month", by = "30" }',

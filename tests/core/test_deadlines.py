@@ -24,6 +24,12 @@ def by_words(row: Printed) -> str:
     return f"{row.words} {row.period}".strip()
 
 
+def said(value: object) -> str:
+    if isinstance(value, Message):
+        return value.template.format(**{name: said(part) for name, part in value.args})
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
 # The tables of the law.
 
 
@@ -406,6 +412,37 @@ def test_days_off_skipped_and_days_made_up_are_named() -> None:
     }
 
 
+def named(text: str, event: str, by: Reckoning = LAW) -> dict[str, str]:
+    """The days that a derivation names beside the one it leads to."""
+    (due,) = dues(text, event=event, by=by)
+    return {step.rule: said(dict(step.message.args)["days"]) for step in due.steps if step.day is None}
+
+
+def test_only_weekdays_off_are_skipped_and_only_rest_days_made_up() -> None:
+    # Friday 2 January 2026 is swapped for Saturday 10 January.
+    assert named("{ working_days = 6, after = 'e' }", "2025-12-31") == {
+        "skipped": "2026-01-01, 2026-01-02",
+        "made-up": "2026-01-10",
+    }
+    # Giỗ Tổ 2026 is Sunday 26 April; the Monday after it is off instead.
+    assert named("{ working_days = 2, after = 'e' }", "2026-04-24") == {"skipped": "2026-04-27"}
+    friday = SpecialDay(day=day("2026-11-27"), kind=DayKind.WORK, name="Trực")
+    assert named("{ working_days = 2, after = 'e' }", "2026-11-26", Reckoning(Calendar((friday,)))) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "expected"),
+    [  # Saturday 4 May 2024 is worked
+        ("{ working_days = 1, after = 'e' }", "2024-05-03", {"made-up": "2024-05-04"}),
+        ("{ working_days = 1, after = 'e' }", "2024-05-04", {}),  # the day of the event is not counted
+        ("{ working_days = 1, ahead_of = 'e' }", "2024-05-06", {"made-up": "2024-05-04"}),
+        ("{ working_days = 1, ahead_of = 'e' }", "2024-05-04", {}),
+    ],
+)
+def test_a_make_up_day_is_named_where_it_was_counted(text: str, event: str, expected: dict[str, str]) -> None:
+    assert named(text, event) == expected
+
+
 def test_an_event_on_a_day_off_is_not_itself_skipped() -> None:
     (due,) = dues("{ working_days = 1, after = 'e' }", event="2024-04-30")
     skipped = next(step for step in due.steps if step.rule == "skipped")
@@ -419,12 +456,6 @@ def test_the_day_before_a_holiday_of_one_day_is_not_the_day_after_it() -> None:
 
 
 # Every form: the derivation proves the day.
-
-
-def said(value: object) -> str:
-    if isinstance(value, Message):
-        return value.template.format(**{name: said(part) for name, part in value.args})
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def shown(due: Due) -> tuple[str, ...]:
