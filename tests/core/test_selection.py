@@ -58,6 +58,12 @@ def test_provisional_is_counted_beside_the_statuses_while_open() -> None:
     assert (counts(closed)["provisional"], counts(closed)["done"]) == (0, 1)
 
 
+def test_a_joint_duty_is_found_by_the_group_that_its_id_names() -> None:
+    items = tuple(assessed(WHOLE, "2025-04-01").values())
+    found = select(items, Filter(agencies=frozenset({"tat-ca"})))
+    assert [item.id for item in found] == ["d/2@tat-ca", "d/2@tat-ca:ongoing"]
+
+
 def test_filters_narrow_together() -> None:
     items = tuple(assessed(WHOLE, "2025-03-11").values())
     assert select(items, Filter(directives=frozenset({"x"}))) == ()

@@ -166,6 +166,7 @@ LAST_DAYS = {
     "a": "2025-03-20",
     "b": "2025-03-31",
     "c": "2025-04-15",
+    "q": "2025-04-16",
     "d": "2025-04-30",
     "e": "2025-06-30",
     "f": "2025-06-30",
@@ -192,6 +193,7 @@ def did(clause: str, on: str, sequence: int = 0) -> Completion:
 
 HAPPENED: list[AnyEntry] = [
     did("c", "2025-04-15"),
+    did("q", "2025-04-01"),
     waived("2025-04-30", "d/e@snv"),
     extended("2025-04-01", "2025-07-31", "d/f@snv"),
     extended("2025-04-30", "2025-07-31", "d/g@snv"),
@@ -221,14 +223,14 @@ def test_what_became_of_each_duty_in_a_month() -> None:
     changes = {name: clauses(getattr(found.changes, name)) for name in fields(Changes)}
     assert changes == {
         "newly_overdue": "b i m:2025-04",
-        "done": "c h",
+        "done": "c h q",
         "extended": "f g",
         "reopened": "h i",
         "redated": "",
         "added": "m:2025-05",
         "withdrawn": "e",
     }
-    assert clauses(found.changed) == "b c e f g h i m:2025-04 m:2025-05"
+    assert clauses(found.changed) == "b c e f g h i m:2025-04 m:2025-05 q"
     assert {id: item.id for id, item in found.changed.items()} == {id: id for id in found.changed}
     assert found.former == {}
 
@@ -236,20 +238,28 @@ def test_what_became_of_each_duty_in_a_month() -> None:
 def test_which_cell_each_duty_of_a_month_stands_in() -> None:
     found = of_april()
     assert {cell.value: clauses(item.id for item in items) for cell, items in found.lists.items()} == {
-        "done_on_time": "c",
+        "done_on_time": "c q",
         "done_late": "h",
         "open_in_term": "d f g m:2025-05",
         "open_overdue": "a b i k m:2025-02 m:2025-03 m:2025-04",
         "no_date": "n o p",
     }
     totals = found.totals
-    assert (totals.original, totals.done, totals.come_due) == (1, 2, 9)
+    assert (totals.original, totals.done, totals.come_due) == (2, 3, 10)
     assert (totals.rate, totals.rate_on_time, totals.rate_original) == (
-        Fraction(2, 9),
-        Fraction(1, 9),
-        Fraction(1, 9),
+        Fraction(3, 10),
+        Fraction(2, 10),
+        Fraction(2, 10),
     )
     assert (found.never, found.quiet, found.waiting, found.joint) == (1, (1, 0, 0, 0), 1, False)
+
+
+def test_what_ended_in_the_month_is_withdrawn_in_it() -> None:
+    ended = tuple(replace(directive, ends=day("2025-04-20")) for directive in APRIL.directives)
+    found = of_april(replace(APRIL, directives=ended))
+    assert clauses(found.changes.withdrawn) == "d e f g n o p"
+    listed = clauses(item.id for items in found.lists.values() for item in items)
+    assert listed == "a b c h i k m:2025-02 m:2025-03 q"
 
 
 def test_an_empty_month_has_no_rates_and_nothing_joint() -> None:
@@ -275,8 +285,10 @@ def test_what_was_not_followed_before_counts_once_it_is() -> None:
     workspace = replace(APRIL, settings=replace(APRIL.settings, tracked_from=day("2025-04-10")))
     found = of_april(workspace)
     listed = clauses(item.id for items in found.lists.values() for item in items)
-    assert listed == "c d f g h m:2025-04 m:2025-05 n o p"
+    assert listed == "c d f g h m:2025-04 m:2025-05 n o p q"
     assert clauses(found.changes.newly_overdue) == "m:2025-04"
+    new = summarise((), assess(workspace, (), AsOf(LAST)), FIRST, LAST)
+    assert clauses(new.changes.added) == "c d e f g l m:2025-04 m:2025-05 n o p q"
     granted = [*HAPPENED, extended("2025-03-31", "2025-05-15", "d/b@snv")]
     before, after = (assess(workspace, granted, AsOf(on)) for on in (day("2025-03-29"), day("2025-04-04")))
     later = summarise(before, after, day("2025-03-30"), day("2025-04-04"))
