@@ -100,8 +100,9 @@ def version(database: Database) -> int:
 
 def check(database: Database, known: Sequence[Migration] = MIGRATIONS) -> int:
     """The schema's version; ``BadLedger`` when a newer ccheck wrote it."""
+    made = database.has_table("entry")  # asked first: another process may be making all tables just now
     found = version(database)
-    if not found and database.has_table("entry"):
+    if not found and made:
         raise BadLedger(say("The ledger is damaged: its list of migrations is gone."))
     if found > known[-1].number:
         raise BadLedger(

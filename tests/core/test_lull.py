@@ -11,9 +11,10 @@ from ccheck.core.assess import AsOf, Status, assess, assess_cells
 from ccheck.core.census import Census, Tally, ids_of
 from ccheck.core.entries import AnyEntry, CellEntry, Completion, Occurrence, subject_of
 from ccheck.core.findings import Findings, findings
-from ccheck.core.lull import Lull, Rest, Resting, lull, rows, span
+from ccheck.core.lull import Lull, Rest, Resting, rows
 from ccheck.core.model import Workspace
 from ccheck.core.obligations import Day, obligations
+from ccheck.core.outlook import lull, span
 from ccheck.core.selection import Filter
 from tests.core.build import office
 from tests.core.wholes import BASE, ONE_DAY, WHOLE, dates, histories, tally, workspaces
@@ -143,15 +144,15 @@ def test_a_task_is_looked_at_from_the_day_it_may_change_on() -> None:
     resting = Resting({"standing": 2}, {3: rest, 5: batches})
     awake = resting.on(BASE)
     assert awake is not None
-    assert awake.counts == {"standing": 2, "open": 1, "done": 5}
+    assert awake.counts == [{"standing": 2}, {"open": 1}, {"done": 5}]
     assert awake.tasks == {5: frozenset({":2024-12"})}
     awake = resting.on(BASE + ONE_DAY)
     assert awake is not None
-    assert awake.counts == {"standing": 2, "done": 5}
+    assert awake.counts == [{"standing": 2}, {"done": 5}]
     assert awake.tasks == {3: frozenset(), 5: frozenset({":2024-12"})}
     awake = resting.on(BASE, frozenset({5}))
     assert awake is not None
-    assert awake.counts == {"standing": 2, "open": 1}
+    assert awake.counts == [{"standing": 2}, {"open": 1}]
     assert awake.tasks == {5: frozenset()}
     assert resting.on(BASE, frozenset({3})) is None
     assert resting.on(BASE, frozenset({0})) is None

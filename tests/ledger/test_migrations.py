@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from ccheck.errors import BadLedger, CcheckError
 from ccheck.ledger import migrations, postgres
+from ccheck.ledger.database import Database
 from ccheck.ledger.migrations import MIGRATIONS, Migration
 from tests.ledger.conftest import Server
 from tests.ledger.office import Office
@@ -124,3 +126,21 @@ def test_a_newer_schema_is_refused(office: Office) -> None:
         assert f"newer ccheck (schema {NEWEST + 1}, this one knows {NEWEST})" in found.err
     office.store.behind(f"DELETE FROM migration WHERE number = {NEWEST + 1}")
     assert office.store.verdict().entries == len(samples())
+
+
+class Meanwhile:
+    """A connection during whose first question another writer makes all tables."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def has_table(self, _: str) -> bool:
+        self.asked += 1
+        return self.asked > 1
+
+    def run(self, _: str) -> list[tuple[object, ...]]:
+        return [(NEWEST,)]
+
+
+def test_tables_made_by_another_process_meanwhile_are_no_damage() -> None:
+    assert migrations.check(cast(Database, Meanwhile())) == NEWEST

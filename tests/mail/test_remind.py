@@ -508,6 +508,12 @@ def test_a_bad_template_stops_the_run_before_the_first_mail(desk: Desk, server: 
 # Letters, doctor
 
 
+def test_letters_that_are_left_out_are_told(desk: Desk) -> None:
+    found = desk.remind("--send", today="2025-07-18")
+    assert "formal letters due today, and none drafted: send with --letters FOLDER." in found.err
+    assert "none drafted" not in desk.remind("--send", today="2025-07-21").err
+
+
 def test_letters(desk: Desk) -> None:
     assert desk.remind("--letters", "letters", today="2025-07-17").code == 0
     assert not (desk.root / "letters").exists()
