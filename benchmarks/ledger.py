@@ -164,8 +164,8 @@ class Counted(Ledger):
         super().__init__(ledger.database)
         self.rows_read = 0
 
-    def _run(self, statement: str, parameters: object) -> list[tuple[object, ...]]:
-        found = super()._run(statement, parameters)  # type: ignore[arg-type]
+    def run(self, statement: str, parameters: object) -> list[tuple[object, ...]]:
+        found = super().run(statement, parameters)  # type: ignore[arg-type]
         self.rows_read += len(found)
         return found
 

@@ -8,7 +8,7 @@ with some 80 classes, and need half of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform, overload
 
@@ -74,6 +74,25 @@ def mutable(cls: type[T]) -> type[T]:
 def fields(cls: type[Any]) -> tuple[str, ...]:
     """The names of what a value of ``cls`` is made of, those of its bases first."""
     return tuple(name for name, field in cls.__value_fields__.items() if field.init)
+
+
+def maker(cls: type[T]) -> Callable[[Sequence[object]], T]:
+    """The function that makes a value of ``cls`` of all its fields, in their order, past its ``__init__``:
+    for what was a value before. ``ValueError`` when they are not as many; ``TypeError`` for a class with a
+    ``__post_init__`` or a field that is not given."""
+    every: Any = cls
+    if hasattr(cls, "__post_init__") or not all(field.init for field in every.__value_fields__.values()):
+        raise TypeError(f"{cls.__qualname__} is more than its fields")
+    setters = [getattr(cls, name).__set__ for name in fields(cls)]
+    new = cls.__new__
+
+    def make(items: Sequence[object]) -> T:
+        made = new(cls)
+        for setter, item in zip(setters, items, strict=True):
+            setter(made, item)
+        return made
+
+    return make
 
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
@@ -65,15 +66,16 @@ def _literals(arguments: Iterable[ast.expr]) -> Iterator[str]:
             yield argument.value
 
 
-def of_ccheck() -> Iterator[Id]:
+@cache
+def of_ccheck() -> tuple[Id, ...]:
     """ccheck's own messages."""
-    yield from in_folder(PACKAGE, OURS)
+    return tuple(in_folder(PACKAGE, OURS))
 
 
-def of_click() -> Iterator[Id]:
+@cache
+def of_click() -> tuple[Id, ...]:
     """The messages of the installed click."""
-    yield from in_folder(CLICK, THEIRS)
-    yield from CLICK_VARIABLES
+    return (*in_folder(CLICK, THEIRS), *CLICK_VARIABLES)
 
 
 def collected() -> Steady:

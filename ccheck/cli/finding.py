@@ -5,22 +5,21 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from ccheck.cli.session import Session, by_date, location
 from ccheck.core.assess import AsOf, assess_cells
 from ccheck.core.census import Census, Tally, ids_of
 from ccheck.core.findings import Findings, findings, is_enough
+from ccheck.core.lull import NEAR, Lull, rows
 from ccheck.core.model import Workspace
 from ccheck.core.obligations import Day, Obligation
 from ccheck.core.outline import headings
 from ccheck.core.selection import Filter
+from ccheck.ledger import tallies
 from ccheck.ledger.ledger import Head, Ledger, reading
 
-if TYPE_CHECKING:
-    from ccheck.core.lull import Lull
-
 FRESH = 1000  # new entries until a lull is worked out anew
+CHANGED = 20  # directives with changes or entries, besides one in so many of all, until it is
 Subjects = Mapping[str, frozenset[str]]
 
 
@@ -31,31 +30,30 @@ def found(session: Session, workspace: Workspace, as_of: AsOf, wanted: Filter) -
             known = session.known(workspace)
             day = Day(workspace, ledger.events(known), as_of.day)
             census = Census(day, as_of, wanted)
-            # What rests is counted for all agencies together, and looked no further ahead than a few days.
-            plain = known is None and not wanted.agencies and wanted.within is None
+            # What rests is counted for all agencies together, and is none of what is due within a few days.
+            near = wanted.within is None or wanted.within <= NEAR
+            plain = known is None and not wanted.agencies and near
             kept = _lull(session, ledger, day) if plain else None
             if kept is not None:
                 cells, tally = _awake(ledger, day, census, *kept, wanted)
-            elif not ledger.is_repetitive():
-                tally = ledger.tally(as_of.day, known)
+            elif not tallies.is_repetitive(ledger):
+                tally = tallies.tally(ledger, as_of.day, known)
                 cells = tuple(census.picked(tally))
             else:
                 return findings(session.assessed_on(workspace, as_of), wanted)
             recorded = [cell for cell in cells if cell.id in tally]
             entries = ledger.current(*by_date(recorded), as_of.day, known)
-            return census.found(assess_cells(workspace, cells, entries, as_of))
+            return census.found(assess_cells(workspace, cells, entries, as_of, census.days))
     return findings(session.assessed_on(workspace, as_of), wanted)
 
 
 def _awake(
     ledger: Ledger, day: Day, census: Census, lull: Lull, subjects: Subjects, wanted: Filter
 ) -> tuple[tuple[Obligation, ...], Tally]:
-    from ccheck.core.lull import rows
-
     found = tuple(rows(census, day, lull, subjects, wanted))
     ids = ids_of(found)
     few = 2 * len(ids) < ledger.head().number
-    tally = ledger.tally_of(ids, day.today) if few else ledger.tally(day.today)
+    tally = tallies.tally_of(ledger, ids, day.today) if few else tallies.tally(ledger, day.today)
     return tuple(census.among(found, tally)), tally
 
 
@@ -66,31 +64,42 @@ def _lull(session: Session, ledger: Ledger, day: Day) -> tuple[Lull, Subjects] |
     world = cache.world() if cache is not None else ()
     if not world:
         return None
-    from ccheck.core.lull import Lull, lull, span
+    known = headings(day.workspace.directives)
+    world += tuple(it.content for it in known if it.replaces)
+    contents = {it.id: it.content for it in known}
+    found = _kept(session, ledger, day, world, contents)
+    if found is not None or tallies.is_repetitive(ledger):
+        return found
+    from ccheck.core.outlook import lull, span
     from ccheck.workspace import lulls
 
-    contents = {it.id: it.content for it in headings(day.workspace.directives)}
-    world += tuple(it.content for it in headings(day.workspace.directives) if it.replaces)
-    kept = lulls.read(session.root, os.environ)
-    if kept is not None and kept.lull.spans(day.today) and kept.world == world:
-        head = Head(*kept.entry)
-        fresh = ledger.subjects_since(head) if ledger.holds(head) else None
-        if fresh is not None and len(fresh) <= FRESH:
-            same = {
-                id: resting
-                for id, resting in kept.lull.directives.items()
-                if contents.get(id) == kept.contents[id]
-            }
-            subjects = _by_directive(fresh)
-            if len(contents) - len(same) + len(subjects) <= 20 + len(contents) // 20:
-                return Lull(kept.lull.first, kept.lull.last, same), subjects
-    if ledger.is_repetitive():
-        return None
     last = day.on(span(day.workspace, day.today))
-    made = lull(day, last, ledger.tally(day.today), ledger.later(day.today))
+    made = lull(day, last, tallies.tally(ledger, day.today), tallies.later(ledger, day.today))
     head = ledger.head()
     lulls.write(session.root, os.environ, lulls.Kept(made, world, contents, (head.number, head.hash)))
     return made, {}
+
+
+def _kept(
+    session: Session, ledger: Ledger, day: Day, world: tuple[str, ...], contents: Mapping[str, str]
+) -> tuple[Lull, Subjects] | None:
+    """The lull kept, for the directives whose contents are what they were; None when it is another day's,
+    workspace's or ledger's, or too much has happened since."""
+    from ccheck.workspace import lulls
+
+    kept = lulls.read(session.root, os.environ)
+    if kept is None or not kept.lull.spans(day.today) or kept.world != world:
+        return None
+    head = Head(*kept.entry)
+    fresh = tallies.subjects_since(ledger, head) if tallies.holds(ledger, head) else None
+    if fresh is None or len(fresh) > FRESH:
+        return None
+    resting = {id: it for id, it in kept.lull.directives.items() if contents.get(id) == kept.contents[id]}
+    subjects = _by_directive(fresh)
+    changed = len(contents) - len(resting) + len(subjects)
+    if changed > CHANGED + len(contents) // CHANGED:
+        return None
+    return Lull(kept.lull.first, kept.lull.last, resting), subjects
 
 
 def _by_directive(subjects: Iterable[str]) -> Subjects:

@@ -20,7 +20,7 @@ from ccheck.core.model import Mail, Workspace
 from ccheck.core.outgoing import Mailing, State, waiting
 from ccheck.core.reminders import Digest, anchors
 from ccheck.errors import BadSettings, Busy, CcheckError, Usage, say
-from ccheck.i18n import plural
+from ccheck.i18n import plural, render
 from ccheck.ledger.outbox import Outbox, mailing
 from ccheck.report import reminders as report
 
@@ -67,6 +67,8 @@ def send(session: Session, apply_file: Path | None, letters: Path | None, *, ret
         if tally.stopped is None:
             outbox.end_run(number, clock(), sent=tally.sent, late=late, failed=failed)
     _tell_unreachable(found)
+    if letters is None:
+        _tell_letters(found)
     code = _answer(tally, len(held & {digest.key for digest in found.plan.digests}))
     return code or (FINDINGS if found.plan.unreachable else 0)
 
@@ -80,6 +82,14 @@ def _is_mailed(found: Planned) -> bool:
 def _tell_unreachable(found: Planned) -> None:
     if found.plan.unreachable:
         click.echo(report.unreachable(found.plan, found.workspace, found.today), err=True)
+
+
+def _tell_letters(found: Planned) -> None:
+    """Say that formal letters were left out: they are due on this day alone."""
+    if found.plan.letters:
+        count = plural("{n} formal letter", "{n} formal letters", len(found.plan.letters))
+        text = say("{count} due today, and none drafted: send with --letters FOLDER.", count=count)
+        click.echo(render(text), err=True)
 
 
 def _clock(workspace: Workspace) -> Callable[[], datetime]:

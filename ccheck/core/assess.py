@@ -134,31 +134,40 @@ def assess(workspace: Workspace, entries: Iterable[AnyEntry], as_of: AsOf) -> tu
 
 
 def assess_cells(
-    workspace: Workspace, cells: Iterable[Obligation], entries: Iterable[CellEntry], as_of: AsOf
+    workspace: Workspace,
+    cells: Iterable[Obligation],
+    entries: Iterable[CellEntry],
+    as_of: AsOf,
+    days: Days | None = None,
 ) -> tuple[Assessment, ...]:
     """The ``cells`` with their statuses on ``as_of``, by last day and then id, given the ``entries`` in force
-    on them; of a standing duty's reports the latest will do."""
+    on them; of a standing duty's reports the latest will do. ``days`` are those that something else asked of
+    the same day and workspace."""
     of_cell: dict[str, list[CellEntry]] = defaultdict(list)
     for entry in entries:
         if entry.on <= as_of.day:
             of_cell[entry.cell].append(entry)
     for history in of_cell.values():
         history.sort(key=lambda entry: (entry.on, entry.sequence))
-    days = Days(workspace.calendar, as_of.day)
+    days = days or Days(workspace.calendar, as_of.day)
     assessed: list[Assessment] = []
-    alike: dict[object, Assessment] = {}
     for cell in cells:
         if cell.id in of_cell:
             assessed.append(_assess_cell(workspace, cell, of_cell[cell.id], as_of, days))
-            continue
-        # With nothing recorded, the cells of a batch differ only in whose they are.
-        key = (id(cell.task), id(cell.due), cell.since, cell.period, cell.waiting, cell.ends)
-        known = alike.get(key)
-        if known is None:
-            known = alike[key] = _assess_cell(workspace, cell, [], as_of, days)
-        assessed.append(_of_another(known, cell, days.holders(workspace.registry, cell.bound)))
+        else:
+            known = _unrecorded(workspace, cell, as_of, days)
+            assessed.append(_of_another(known, cell, days.holders(workspace.registry, cell.bound)))
     assessed.sort(key=lambda item: item.sort_key)
     return tuple(assessed)
+
+
+def _unrecorded(workspace: Workspace, cell: Obligation, as_of: AsOf, days: Days) -> Assessment:
+    """What a cell like ``cell`` is with nothing recorded on it: those of a batch differ in whose they are."""
+    key = (id(cell.task), id(cell.due), cell.since, cell.period, cell.waiting, cell.ends)
+    if key not in days.alike:
+        # What is kept there keeps its task and its day: their numbers are not given away.
+        days.alike[key] = _assess_cell(workspace, cell, [], as_of, days)
+    return days.alike[key]
 
 
 def _of_another(known: Assessment, cell: Obligation, holders: tuple[str, ...]) -> Assessment:
@@ -186,6 +195,7 @@ class Days:
         self._left: dict[date, int] = {}
         self._working: dict[date, date] = {}
         self._holders: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.alike: dict[object, Assessment] = {}  # by what cells share
 
     def holders(self, registry: Registry, bound: tuple[str, ...]) -> tuple[str, ...]:
         """Who holds what the agencies ``bound`` owe."""
@@ -258,7 +268,7 @@ def _assess_cell(
 
 def unrecorded(workspace: Workspace, cell: Obligation, as_of: AsOf, days: Days) -> Status:
     """What ``cell`` is while nothing is recorded on it."""
-    return _assess_cell(workspace, cell, [], as_of, days).status
+    return _unrecorded(workspace, cell, as_of, days).status
 
 
 def untouched(workspace: Workspace, day: date, as_of: AsOf, days: Days) -> Status:

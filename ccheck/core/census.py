@@ -7,14 +7,13 @@ more. Only cells that need action, or on which anything was decided, are picked 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import TypeVar
 
-from ccheck.core.assess import AsOf, Assessment, holders_of
+from ccheck.core.assess import AsOf, Assessment, Days, holders_of
 from ccheck.core.findings import Findings, chosen, owing
 from ccheck.core.model import Directive, Task
 from ccheck.core.obligations import Batch, Day, Obligation, Seat
@@ -78,8 +77,13 @@ class Census:
         self._weights = Weights(day.workspace, as_of, wanted.within)
         # Of a selection by status or day all that is found is listed, and so picked out.
         self._counting = wanted.within is None and not wanted.statuses
-        self._counted: Counter[str] = Counter()
+        self._counted: dict[str, int] = {}
         self._places: dict[int, _Places] = {}
+
+    @property
+    def days(self) -> Days:
+        """What was asked about the day."""
+        return self._weights.days
 
     def picked(self, tally: Tally) -> Iterator[Obligation]:
         """The cells that have to be assessed one by one, in file order."""
@@ -105,7 +109,8 @@ class Census:
 
     def count(self, more: Mapping[str, int]) -> None:
         """Count cells that were counted before."""
-        self._counted.update(more)
+        for name, count in more.items():
+            self._counted[name] = self._counted.get(name, 0) + count
 
     def found(self, assessed: Iterable[Assessment]) -> Findings:
         """The findings, given the cells ``picked``, or those ``among`` all rows, as they are assessed."""

@@ -99,11 +99,18 @@ def heading(directive: Directive, content: str = "") -> Heading:
 
 
 class ShelvedTasks(Shelved[Task]):
-    """Tasks put aside, their outline at hand."""
+    """Tasks put aside, and their outline, which is made when it is asked for."""
 
-    def __init__(self, columns: Outline, make: Callable[[int], Task]) -> None:
-        super().__init__(len(columns.clauses), make)
-        self.outline = columns
+    def __init__(self, count: int, make: Callable[[int], Task], columns: Callable[[], Outline]) -> None:
+        super().__init__(count, make)
+        self._columns: Callable[[], Outline] | Outline = columns
+
+    @property
+    def outline(self) -> Outline:
+        """Their outline."""
+        if not isinstance(self._columns, Outline):
+            self._columns = self._columns()
+        return self._columns
 
 
 def outline(directive: Directive) -> Outline:

@@ -65,7 +65,7 @@ class Weights:
     def __init__(self, workspace: Workspace, as_of: AsOf, within: int | None) -> None:
         self._workspace = workspace
         self._as_of = as_of
-        self._days = Days(workspace.calendar, as_of.day)
+        self.days = Days(workspace.calendar, as_of.day)
         self._horizon = as_of.day + timedelta(days=within) if within is not None else None
         self._all: list[Weight] = []
         self._printed: dict[int, Weight] = {}
@@ -88,7 +88,7 @@ class Weights:
         day = printed_day(mark)
         if mark < 0 and self._workspace.settings.before is Reading.EXCLUSIVE:
             day -= ONE_DAY
-        status = untouched(self._workspace, day, self._as_of, self._days)
+        status = untouched(self._workspace, day, self._as_of, self.days)
         self._printed[mark] = self._made(status, day)
         return self._printed[mark]
 
@@ -106,7 +106,7 @@ class Weights:
     def of_batch(self, batch: Batch) -> Weight:
         """The weight of any batch."""
         due = batch.due
-        status = unrecorded(self._workspace, batch.cell(batch.seats[0]), self._as_of, self._days)
+        status = unrecorded(self._workspace, batch.cell(batch.seats[0]), self._as_of, self.days)
         if due is not None:
             return self._made(status, due.day, timed=due.at is not None, provisional=due.provisional)
         if status in (Status.WAITING, Status.WITHDRAWN):

@@ -8,31 +8,28 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import cast
 
-from ccheck.core.census import Tally
 from ccheck.core.entries import AnyEntry, CellEntry, Completion, Occurrence, Reopening
 from ccheck.errors import BadLedger, say
 from ccheck.ledger import migrations, postgres
 from ccheck.ledger.database import Database
-from ccheck.ledger.rows import COLUMNS, COMPLETION, ORIGIN, Row, moment, to_entry, to_row
+from ccheck.ledger.rows import COLUMNS, ORIGIN, Row, moment, to_entry, to_row
 from ccheck.values import value
 
-LONG = 50_000  # entries that are read in no time, however few obligations they are on
-REPEATED = 100
 CHUNK = 500  # ids in one statement; SQLite takes 999 parameters everywhere
 END_OF_TIME = "9999"  # after every moment, as text
 
 _COLUMNS = ", ".join(f"e.{name}" for name in COLUMNS)
-_IN_FORCE = (
+IN_FORCE = (
     "e.recorded <= ? AND NOT EXISTS (SELECT 1 FROM entry c WHERE c.cancels = e.number AND c.recorded <= ?)"
 )
-_EVENTS = f"SELECT {_COLUMNS} FROM entry e WHERE e.kind = 'event' AND {_IN_FORCE} ORDER BY e.number"
+_EVENTS = f"SELECT {_COLUMNS} FROM entry e WHERE e.kind = 'event' AND {IN_FORCE} ORDER BY e.number"
 _ALL = (
-    f"SELECT {_COLUMNS} FROM entry e WHERE e.kind NOT IN ('event', 'cancellation') AND {_IN_FORCE} "
+    f"SELECT {_COLUMNS} FROM entry e WHERE e.kind NOT IN ('event', 'cancellation') AND {IN_FORCE} "
     "ORDER BY e.number"
 )
 _OF_SUBJECTS = (
     f"SELECT {_COLUMNS} FROM entry e WHERE e.subject IN (MARKS) "
-    f"AND e.kind IN (KINDS) AND {_IN_FORCE} ORDER BY e.number"
+    f"AND e.kind IN (KINDS) AND {IN_FORCE} ORDER BY e.number"
 )
 _LAST_REPORTS = (
     f"WITH wanted (subject) AS (VALUES MARKS) SELECT {_COLUMNS} FROM wanted w JOIN entry e ON e.number = "
@@ -41,39 +38,12 @@ _LAST_REPORTS = (
     "(SELECT 1 FROM entry c WHERE c.cancels = r.number AND c.recorded <= ?) "
     "ORDER BY r.effective DESC, r.number DESC LIMIT 1)"
 )
-_STANDS = (
-    "e.effective <= ? AND RECORDED e.number NOT IN (SELECT c.cancels FROM entry c WHERE KNOWN "
-    "c.cancels IS NOT NULL)"
-)
-# Both are answered by the index on subjects; grouping there would cost more than reading every row.
-# A range of one kind: the index is in this order, which SQLite does not see of an equality.
-_COMPLETIONS = f"FROM entry e WHERE e.kind BETWEEN 'completion' AND 'completion' AND {_STANDS}"
-_NUMBER = f"SELECT COUNT(*) {_COMPLETIONS}"
-_COMPLETED = f"SELECT e.subject, e.effective {_COMPLETIONS} ORDER BY e.subject, e.kind, e.effective"
-_COMPLETED_LAST_FIRST = (
-    f"SELECT e.subject, e.effective {_COMPLETIONS} ORDER BY e.subject DESC, e.kind DESC, e.effective DESC"
-)
-_DECIDED = (
-    "SELECT DISTINCT e.subject FROM entry e WHERE e.kind NOT IN ('completion', 'event', 'cancellation') "
-    f"AND {_STANDS}"
-)
-_LATER = "SELECT DISTINCT e.subject FROM entry e WHERE e.effective > ?"
-_OF_TALLY = (
-    "SELECT e.subject, e.kind, e.effective FROM entry e WHERE e.subject IN (MARKS) "
-    f"AND e.kind IN (KINDS) AND e.effective <= ? AND {_IN_FORCE} ORDER BY e.subject"
-)
-# From one subject to the next by the index, whatever the number of entries between them.
-_SUBJECTS = (
-    "WITH RECURSIVE found (subject) AS (SELECT MIN(e.subject) FROM entry e UNION ALL "
-    "SELECT (SELECT MIN(e.subject) FROM entry e WHERE e.subject > f.subject) FROM found f "
-    "WHERE f.subject IS NOT NULL) SELECT COUNT(subject) FROM (SELECT subject FROM found LIMIT ?) part"
-)
 _REVISIONS = (
     "SELECT e.subject, COUNT(*) FROM entry e WHERE e.kind IN ('extension', 'cancellation') "
     "AND e.recorded <= ? GROUP BY e.subject"
 )
 _DECISIONS = "'return', 'extension', 'waiver', 'assignment', 'measurement'"
-_EVERYTHING = f"'completion', {_DECISIONS}"
+EVERYTHING = f"'completion', {_DECISIONS}"
 _INSERT = f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 
 
@@ -94,7 +64,7 @@ class Ledger:
 
     def head(self) -> Head:
         """The last entry."""
-        rows = self._run("SELECT number, hash, recorded FROM head WHERE id = 1", ())
+        rows = self.run("SELECT number, hash, recorded FROM head WHERE id = 1", ())
         if not rows:
             return Head()
         number, hash, recorded = rows[0]
@@ -104,7 +74,7 @@ class Ledger:
 
     def events(self, known_at: datetime | None = None) -> tuple[Occurrence, ...]:
         """Every occurrence in force, as known at a moment (None: now)."""
-        until = _until(known_at)
+        until = last_moment(known_at)
         return cast(tuple[Occurrence, ...], self._entries(_EVENTS, (until, until)))
 
     def current(
@@ -113,7 +83,7 @@ class Ledger:
         """The entries in force that decide how these obligations stand: of ``dated`` ones all, of
         ``standing`` ones the decisions and the last report on or before ``on``. The work grows with the
         number of obligations asked for or of entries, whichever is less."""
-        until = _until(known_at)
+        until = last_moment(known_at)
         if self.head().number <= len(dated) + len(standing):
             found = cast(tuple[CellEntry, ...], self._entries(_ALL, (until, until)))
             return _deciding(found, frozenset(dated), frozenset(standing), on)
@@ -123,73 +93,18 @@ class Ledger:
         reported = [id for id in standing if id not in in_full]
         return (
             *(entry for entry in decided if entry.cell not in in_full),
-            *self._of((*dated, *in_full), _EVERYTHING, until),
+            *self._of((*dated, *in_full), EVERYTHING, until),
             *self._reports(reported, on, until),
         )
 
-    def is_repetitive(self) -> bool:
-        """Whether it is long, and has so many entries on each obligation that asking about each is less work
-        than reading them all."""
-        enough = self.head().number // REPEATED
-        if enough * REPEATED < LONG:
-            return False
-        ((found,),) = cast(list[tuple[int]], self._run(_SUBJECTS, (enough,)))
-        return found < enough
-
-    def tally(self, on: date, known_at: datetime | None = None) -> Tally:
-        """What is in force on each obligation on a day, in short: read from the index alone."""
-        known = () if known_at is None else (_until(known_at),)
-        parameters = (on.isoformat(), *known, *known)
-
-        def asked(statement: str) -> str:
-            statement = statement.replace("RECORDED", "e.recorded <= ? AND" if known else "")
-            return statement.replace("KNOWN", "c.recorded <= ? AND" if known else "")
-
-        decided = self._run(asked(_DECIDED), parameters)
-        last = self._days(asked(_COMPLETED), parameters)
-        ((number,),) = self._run(asked(_NUMBER), parameters) or [(0,)]
-        first = last if number == len(last) else self._days(asked(_COMPLETED_LAST_FIRST), parameters)
-        return _sound(Tally(first, last, frozenset(str(id) for (id,) in decided)))
-
-    def tally_of(self, ids: Sequence[str], on: date) -> Tally:
-        """The same of these obligations alone, as known now."""
-        first: dict[str, str] = {}
-        last: dict[str, str] = {}
-        decided: set[str] = set()
-        for chunk in _chunks(ids):
-            statement = _OF_TALLY.replace("MARKS", _marks(len(chunk))).replace("KINDS", _EVERYTHING)
-            rows = self._run(statement, (*chunk, on.isoformat(), END_OF_TIME, END_OF_TIME))
-            for subject, kind, effective in rows:
-                id, day = str(subject), str(effective)
-                if kind != COMPLETION:
-                    decided.add(id)
-                    continue
-                first[id] = min(first.get(id, day), day)
-                last[id] = max(last.get(id, day), day)
-        return _sound(Tally(first, last, frozenset(decided)))
-
-    def later(self, on: date) -> frozenset[str]:
-        """What there is an entry on that takes effect after a day."""
-        return frozenset(str(subject) for (subject,) in self._run(_LATER, (on.isoformat(),)))
-
-    def holds(self, head: Head) -> bool:
-        """Whether the ledger had this last entry once, and so all that was recorded up to it."""
-        rows = self._run("SELECT hash FROM entry WHERE number = ?", (head.number,))
-        return rows == [(head.hash,)] if head.number else head.hash == ORIGIN
-
-    def subjects_since(self, head: Head) -> frozenset[str]:
-        """What was recorded on after this entry."""
-        rows = self._run("SELECT DISTINCT subject FROM entry WHERE number > ?", (head.number,))
-        return frozenset(str(subject) for (subject,) in rows)
-
     def history(self, ids: Sequence[str], known_at: datetime | None = None) -> tuple[CellEntry, ...]:
         """Every entry in force on these obligations, in the order of recording."""
-        return self._of(ids, _EVERYTHING, _until(known_at))
+        return self._of(ids, EVERYTHING, last_moment(known_at))
 
     def revisions(self, known_at: datetime | None = None) -> dict[str, int]:
         """By obligation, how many entries may have moved its last day: extensions and cancellations. The
         count never falls, for nothing is erased."""
-        rows = self._run(_REVISIONS, (_until(known_at),))
+        rows = self.run(_REVISIONS, (last_moment(known_at),))
         return {str(subject): count for subject, count in rows if isinstance(count, int)}
 
     def log(
@@ -197,12 +112,12 @@ class Ledger:
     ) -> tuple[AnyEntry, ...]:
         """The entries on ``subjects`` (None: on all), cancelled ones and cancellations too; the ``last`` so
         many, in the order of recording."""
-        until = _until(known_at)
+        until = last_moment(known_at)
         if subjects is not None:
             found: list[AnyEntry] = []
-            for chunk in _chunks(subjects):
+            for chunk in chunks(subjects):
                 found += self._entries(
-                    f"SELECT {_COLUMNS} FROM entry e WHERE e.subject IN ({_marks(len(chunk))}) "
+                    f"SELECT {_COLUMNS} FROM entry e WHERE e.subject IN ({marks(len(chunk))}) "
                     "AND e.recorded <= ?",
                     (*chunk, until),
                 )
@@ -254,41 +169,27 @@ class Ledger:
             for values in self.database.stream(f"SELECT {_COLUMNS} FROM entry e ORDER BY e.number"):
                 yield _row(values)
 
-    def _days(self, statement: str, parameters: Sequence[object]) -> dict[str, str]:
-        """Pairs of a subject and a day, the last of each subject."""
-        pairs = self.database.stream(statement, parameters) if self.database is not None else ()
-        return dict(cast(Iterable[tuple[str, str]], pairs))
-
     def _of(self, ids: Sequence[str], kinds: str, until: str) -> tuple[CellEntry, ...]:
         found: list[CellEntry] = []
-        for chunk in _chunks(ids):
-            statement = _OF_SUBJECTS.replace("MARKS", _marks(len(chunk))).replace("KINDS", kinds)
+        for chunk in chunks(ids):
+            statement = _OF_SUBJECTS.replace("MARKS", marks(len(chunk))).replace("KINDS", kinds)
             found += cast(tuple[CellEntry, ...], self._entries(statement, (*chunk, until, until)))
         return tuple(found)
 
     def _reports(self, ids: Sequence[str], on: date, until: str) -> tuple[CellEntry, ...]:
         found: list[CellEntry] = []
-        for chunk in _chunks(ids):
+        for chunk in chunks(ids):
             statement = _LAST_REPORTS.replace("MARKS", ", ".join(["(?)"] * len(chunk)))
             parameters = (*chunk, on.isoformat(), until, until)
             found += cast(tuple[CellEntry, ...], self._entries(statement, parameters))
         return tuple(found)
 
     def _entries(self, statement: str, parameters: Sequence[object]) -> tuple[AnyEntry, ...]:
-        return tuple(to_entry(_row(values)) for values in self._run(statement, parameters))
+        return tuple(to_entry(_row(values)) for values in self.run(statement, parameters))
 
-    def _run(self, statement: str, parameters: Sequence[object]) -> list[tuple[object, ...]]:
+    def run(self, statement: str, parameters: Sequence[object]) -> list[tuple[object, ...]]:
+        """All rows that the statement returns."""
         return self.database.run(statement, parameters) if self.database is not None else []
-
-
-def _sound(tally: Tally) -> Tally:
-    """``tally``, all of its days being days."""
-    try:
-        for text in {*tally.first.values(), *tally.last.values()}:
-            date.fromisoformat(text)
-    except (ValueError, TypeError) as error:
-        raise BadLedger(say("The ledger is damaged; run ccheck verify.")) from error
-    return tally
 
 
 def _deciding(
@@ -375,7 +276,8 @@ def _open(location: str, root: Path) -> Database | None:
     return sqlite.open_reading(root / location)
 
 
-def _until(known_at: datetime | None) -> str:
+def last_moment(known_at: datetime | None) -> str:
+    """The moment as stored; None stands for one after all."""
     return END_OF_TIME if known_at is None else moment(known_at)
 
 
@@ -383,10 +285,12 @@ def _row(values: tuple[object, ...]) -> Row:
     return Row(*values)  # type: ignore[arg-type]  # the columns, in their order
 
 
-def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+def chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """``ids`` in parts that one statement takes."""
     for at in range(0, len(ids), CHUNK):
         yield ids[at : at + CHUNK]
 
 
-def _marks(count: int) -> str:
+def marks(count: int) -> str:
+    """So many places for parameters."""
     return ", ".join("?" * count)

@@ -16,7 +16,7 @@ from typing import Any
 
 from ccheck.core import calendar, ladder, model, periods, registry, rules
 from ccheck.errors import Place
-from ccheck.values import fields
+from ccheck.values import fields, maker
 
 RECORDS: tuple[type[Any], ...] = (
     Place,
@@ -91,14 +91,10 @@ def packed(value: object) -> Json:
 
 
 def _record(kind: type[Any]) -> Callable[[list[Json]], object]:
+    if not hasattr(kind, "__post_init__"):
+        return maker(kind)
     names = _NAMES[kind]
-
-    def make(items: list[Json]) -> object:
-        if len(items) != len(names):
-            raise Damaged(kind.__name__)
-        return kind(**dict(zip(names, items, strict=True)))
-
-    return make
+    return lambda items: kind(**dict(zip(names, items, strict=True)))
 
 
 def _single(make: Callable[[Any], object]) -> Callable[[list[Json]], object]:

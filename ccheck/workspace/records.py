@@ -16,6 +16,7 @@ from ccheck.values import replace
 from ccheck.workspace.facts import Damaged, from_line, line, packed, unpacked
 from ccheck.workspace.shelf import Stored
 
+PARTS = 3  # lines of a body before its tasks: its header, its outline, the bodies it names
 SOON = 2_000_000_000  # nanoseconds within which a second change may leave a file's times as they are
 
 Signature = tuple[int, ...]
@@ -32,8 +33,8 @@ class Record(NamedTuple):
     and its value as JSON.
 
     Of a directive the value is its heading, and the ``body`` all of it: what belongs to the whole on the
-    first line, then the tasks, a line each. ``sound`` stands for the registry with which nothing was found
-    wrong."""
+    first ``PARTS`` lines, then the tasks, a line each. ``sound`` stands for the registry with which nothing
+    was found wrong."""
 
     signature: Signature
     digest: str
@@ -51,7 +52,7 @@ class Record(NamedTuple):
             found = Heading(str(id), start and date.fromisoformat(start), bool(replaces), self.digest)
         except (KeyError, TypeError, ValueError) as error:
             raise Damaged("heading") from error
-        return Aside(found, lambda: _directive(self._parted(root, path)))
+        return Aside(found, lambda: self._parted(root, path).directive())
 
     def names(self, root: Path, path: str) -> Sequence[str]:
         """The bodies that a directive refers to."""
@@ -81,22 +82,12 @@ def record(status: os.stat_result, data: bytes, value: object, begun: int) -> Re
     if not isinstance(value, Directive):
         return known._replace(value=packed(value))
     columns = outline_of(value.tasks)
-    first = {
-        "header": packed(replace(value, tasks=(), no_tasks=())),
-        "clauses": columns.clauses,
-        "who": columns.who,
-        "days": columns.days,
-        "leads": columns.leads,
-        "no_tasks": len(value.no_tasks),
-        "names": _names(value),
-    }
-    start = value.start
-    lines = [json.dumps(first, separators=(",", ":")).encode()]
+    whole = (len(value.tasks), len(value.no_tasks), packed(replace(value, tasks=(), no_tasks=())))
+    outlined = (columns.clauses, columns.who, columns.days, columns.leads)
+    lines = [json.dumps(part, separators=(",", ":")).encode() for part in (whole, outlined, _names(value))]
     lines += [line(item) for item in (*value.tasks, *value.no_tasks)]
-    return known._replace(
-        value={"heading": (value.id, start and start.isoformat(), bool(value.replaces))},
-        body=b"\n".join(lines),
-    )
+    start = value.start and value.start.isoformat()
+    return known._replace(value={"heading": (value.id, start, bool(value.replaces))}, body=b"\n".join(lines))
 
 
 def signed(status: os.stat_result, begun: int) -> Signature:
@@ -125,35 +116,57 @@ class _Body:
         self._content = content
         self._lines: list[bytes] | None = None
 
-    def whole(self) -> dict[str, Any]:
-        """What belongs to the whole. Raises ``Damaged``."""
+    def directive(self) -> Directive:
+        """The directive, its tasks put aside."""
         try:
-            found = json.loads(self._line(0))
-        except (ValueError, IndexError, OSError, RecursionError) as error:
-            raise Damaged(str(error)) from error
-        if not isinstance(found, dict):
-            raise Damaged("directive")
-        return found
+            count, rest, header = self._part(0)
+            made = unpacked(header)
+            if not isinstance(made, Directive):
+                raise Damaged("directive")
+            tasks = ShelvedTasks(count, lambda number: self._value(number, Task), self._outline)
+            no_tasks = Shelved(rest, lambda number: self._value(count + number, NoTask))
+        except (TypeError, ValueError):  # Damaged is a ValueError
+            return self._again()
+        object.__setattr__(made, "tasks", tasks)
+        object.__setattr__(made, "no_tasks", no_tasks)
+        return made
 
     def names(self) -> Sequence[str]:
         """The bodies that it refers to."""
         try:
-            return tuple(map(str, self.whole()["names"]))
-        except (Damaged, KeyError, TypeError):
-            return _names(self.again())
+            return tuple(map(str, self._part(2)))
+        except (Damaged, TypeError):
+            return _names(self._again())
 
-    def value(self, number: int, kind: type[T]) -> T:
-        """The task, or the clause without one, on a line."""
+    def _outline(self) -> Outline:
         try:
-            found = from_line(self._line(number + 1))
+            clauses, who, days, leads = self._part(1)
+            found = Outline(clauses, who, days, [(bool(each), tuple(ids)) for each, ids in leads])
+            if len(clauses) == len(who) == len(days):
+                return found
+        except (TypeError, ValueError):
+            pass
+        return outline_of(self._again().tasks)
+
+    def _value(self, number: int, kind: type[T]) -> T:
+        """The task, or the clause without one, of this number."""
+        try:
+            found = from_line(self._line(PARTS + number))
         except (Damaged, IndexError, OSError):
-            again = self.again()
+            again = self._again()
             found = (*again.tasks, *again.no_tasks)[number]
         if not isinstance(found, kind):
             raise self._changed()
         return found
 
-    def again(self) -> Directive:
+    def _part(self, number: int) -> Any:
+        """What belongs to the whole. Raises ``Damaged``."""
+        try:
+            return json.loads(self._line(number))
+        except (ValueError, IndexError, OSError, RecursionError) as error:
+            raise Damaged(str(error)) from error
+
+    def _again(self) -> Directive:
         """The directive as its file has it."""
         from ccheck.workspace import directive, toml
         from ccheck.workspace.faults import Faults
@@ -173,20 +186,3 @@ class _Body:
 
     def _changed(self) -> Unreadable:
         return Unreadable(say("{file} was changed while it was read.", file=str(self._root / self._path)))
-
-
-def _directive(body: _Body) -> Directive:
-    try:
-        value = body.whole()
-        leads = [(bool(each), tuple(ids)) for each, ids in value["leads"]]
-        columns = Outline(value["clauses"], value["who"], value["days"], leads)
-        count, rest = len(columns.clauses), int(value["no_tasks"])
-        header = unpacked(value["header"])
-        if not isinstance(header, Directive) or not count == len(columns.who) == len(columns.days):
-            raise Damaged("directive")
-    except (TypeError, ValueError, KeyError):  # Damaged is a ValueError
-        return body.again()
-    tasks = ShelvedTasks(columns, lambda number: body.value(number, Task))
-    object.__setattr__(header, "tasks", tasks)
-    object.__setattr__(header, "no_tasks", Shelved(rest, lambda number: body.value(count + number, NoTask)))
-    return header

@@ -19,7 +19,7 @@ from zlib import crc32
 from ccheck import __version__
 from ccheck.workspace.facts import Damaged
 
-FORMAT = 2
+FORMAT = 3
 MOST_TITLE = 65536  # bytes of the line that says whose it is
 
 

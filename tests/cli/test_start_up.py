@@ -93,6 +93,11 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return cache
 
 
+def words(value: list[str] | set[str]) -> str:
+    """What names a test in the same way in every process; a set has no order of its own."""
+    return " ".join(sorted(value) if isinstance(value, set) else value)
+
+
 def test_help_and_version_load_nothing() -> None:
     assert loaded("--version") == set()
 
@@ -112,7 +117,7 @@ def test_a_command_loads_only_what_it_uses(name: str, warm: Path) -> None:
         (["when", "trước ngày 20 hằng tháng"], {"dateutil", "json", "tomli"}),
         (["coverage"], {"dateutil", "json", "tomli"}),
     ],
-    ids=" ".join,
+    ids=words,
 )
 def test_without_a_cache_only_the_parser_comes_along(arguments: list[str], expected: set[str]) -> None:
     assert loaded(*arguments) <= expected

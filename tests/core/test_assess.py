@@ -412,7 +412,11 @@ def test_the_first_completion_counts_until_it_is_returned() -> None:
 
 
 def test_a_return_takes_back_every_result_before_it() -> None:
-    history = (done("2025-03-10"), done("2025-03-12", sequence=1), returned("2025-03-15", sequence=2))
+    history: list[AnyEntry] = [
+        done("2025-03-10"),
+        done("2025-03-12", sequence=1),
+        returned("2025-03-15", sequence=2),
+    ]
     assert status(one(THURSDAY), "2025-03-21", *history) == "overdue"
     again = done("2025-03-18", sequence=3)
     assert only(one(THURSDAY), "2025-03-21", *history, again).completion == again

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import tell
 from tests.ledger.office import Office, furnish
 from tests.ledger.store import Store
 
 _numbers = itertools.count(1)
-_untested: list[str] = []
 
 
 class Server:
@@ -38,8 +38,9 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """The server of the whole run. Where it cannot be started the tests are skipped, and the run says so."""
+def server(pytestconfig: pytest.Config) -> Iterator[Server]:
+    """The server of the run, or of each process that shares it. Where it cannot be started the tests are
+    skipped, and the run says so."""
     folder = Path(tempfile.mkdtemp(prefix="ccheck-pg-"))
     with pytest.MonkeyPatch.context() as patch:
         runtime = folder / "run"
@@ -52,19 +53,13 @@ def server() -> Iterator[Server]:
         except Exception as error:
             shutil.rmtree(folder, ignore_errors=True)
             reason = f"PostgreSQL cannot be started here: {type(error).__name__}: {error}"
-            _untested.append(reason)
+            tell(pytestconfig, "THE LEDGER IN POSTGRESQL WAS NOT TESTED", [reason])
             pytest.skip(reason)
         try:
             yield Server(found.get_uri(), folder / "data")
         finally:
             found.cleanup()
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if _untested:
-        terminalreporter.section("THE LEDGER IN POSTGRESQL WAS NOT TESTED", red=True)
-        terminalreporter.line(_untested[0])
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

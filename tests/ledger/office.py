@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.cli.command import Result
+from tests.cli.command import Result, answered
 from tests.cli.conftest import AGENCIES, DIRECTIVE
 from tests.ledger.store import Store
 
@@ -86,6 +86,10 @@ class Office:
 
     def run(self, *arguments: str, stdin: str = "", today: str | None = TODAY, **more: Any) -> Result:
         """What ccheck answers."""
+        if not more.keys() - {"env"}:
+            day = ["--today", today] if today else []
+            words = ("--lang", "en", *day, *arguments)
+            return sound(answered(words, self.root, self.environment() | more.get("env", {}), stdin))
         return finished(self.start(*arguments, today=today, **more), stdin)
 
     def each(self, calls: Iterable[tuple[str, ...]]) -> list[Result]:
@@ -128,5 +132,10 @@ def finished(process: "subprocess.Popen[str]", stdin: str = "") -> Result:
     """What a process printed, and its exit code."""
     with process:
         out, err = process.communicate(stdin, timeout=120)
-    assert "Traceback" not in err, err
-    return Result(out, err, process.returncode)
+    return sound(Result(out, err, process.returncode))
+
+
+def sound(result: Result) -> Result:
+    """The result, unless it is a traceback."""
+    assert "Traceback" not in result.err, result.err
+    return result

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ccheck.cli.finding import found
 from ccheck.cli.session import Session
-from ccheck.core import lull
+from ccheck.core import outlook
 from ccheck.core.assess import AsOf
 from ccheck.core.entries import (
     AnyEntry,
@@ -27,6 +27,7 @@ from ccheck.core.entries import (
     Waiver,
 )
 from ccheck.core.findings import Findings
+from ccheck.core.lull import Lull
 from ccheck.core.obligations import Day, obligations
 from ccheck.core.selection import Filter
 from ccheck.ledger.rows import Row
@@ -157,13 +158,13 @@ def test_whatever_happens_the_same_is_found(desk: Desk, steps: list[tuple[str, i
 
 def test_what_rests_is_kept_and_used(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     worked_out: list[date] = []
-    real = lull.lull
+    real = outlook.lull
 
-    def counted(first: Day, *rest: object) -> lull.Lull:
+    def counted(first: Day, *rest: object) -> Lull:
         worked_out.append(first.today)
         return real(first, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(lull, "lull", counted)
+    monkeypatch.setattr(outlook, "lull", counted)
     for day in range(9):
         desk.today = BEGIN + timedelta(days=day)
         desk.step("done", day)

@@ -26,7 +26,7 @@ from ccheck.core.entries import (
 from ccheck.core.findings import findings
 from ccheck.core.obligations import Day, Obligation, obligations
 from ccheck.core.selection import Filter
-from ccheck.ledger import ledger as ledger_module
+from ccheck.ledger import tallies
 from ccheck.ledger.chain import verify
 from ccheck.ledger.ledger import CHUNK, Ledger
 from ccheck.ledger.rows import moment, to_entry
@@ -176,7 +176,7 @@ def test_reading_only_what_decides_gives_the_same_assessment(
             one = ([cell.id], []) if cell.due is not None else ([], [cell.id])
             (item,) = assess_cells(DUTIES, [cell], ledger.current(*one, on, known), AsOf(on))
             assert item in expected
-        tally = ledger.tally(on, known)
+        tally = tallies.tally(ledger, on, known)
         census = Census(Day(DUTIES, events, on), AsOf(on), Filter())
         picked = tuple(census.picked(tally))
         dated = [cell.id for cell in picked if cell.due is not None and cell.id in tally]
@@ -202,18 +202,18 @@ def test_of_many_reports_only_the_last_is_read(store: Store) -> None:
 def test_a_ledger_is_repetitive_when_few_obligations_have_nearly_all_its_entries(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ledger_module, "LONG", 300)
+    monkeypatch.setattr(tallies, "LONG", 300)
     with store.reading() as ledger:
-        assert not ledger.is_repetitive()
+        assert not tallies.is_repetitive(ledger)
     store.record(*reports(STANDING, 299))
     with store.reading() as ledger:
-        assert not ledger.is_repetitive()
+        assert not tallies.is_repetitive(ledger)
     store.record(*reports(STANDING, 101))
     with store.reading() as ledger:
-        assert ledger.is_repetitive()  # 400 entries on three
+        assert tallies.is_repetitive(ledger)  # 400 entries on three
     store.record(Completion(on=DAY, cell="d/1@snv"))
     with store.reading() as ledger:
-        assert not ledger.is_repetitive()  # 401 on four
+        assert not tallies.is_repetitive(ledger)  # 401 on four
 
 
 def test_a_decision_does_not_make_all_the_reports_be_read(store: Store) -> None:

@@ -84,7 +84,7 @@ class Office:
             transport.abort()
             await asyncio.sleep(0)
         elif act == SLOW:
-            await asyncio.sleep(5)
+            await asyncio.sleep(60)
             return FINE
         elif act == BYE:
             asyncio.get_running_loop().call_later(0.02, transport.close)

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from ccheck.ledger.rows import moment
-from tests.cli.command import Result
-from tests.ledger.office import finished
+from tests.cli.command import Result, answered
+from tests.ledger.office import sound
 
+BARE = {"PATH": os.environ["PATH"], "COLUMNS": "100", "LOGNAME": "an"}
 TODAY = "2025-06-17"  # a Tuesday, the working day before the last day of the tasks below
 FROM = "Văn phòng UBND tỉnh <nhac-viec@tinh.example>"
 
@@ -83,7 +84,7 @@ class Desk:
         return subprocess.Popen(
             [sys.executable, "-m", "ccheck", "--lang", "en", "--today", today, *arguments],
             cwd=self.root,
-            env={"PATH": os.environ["PATH"], "COLUMNS": "100", "LOGNAME": "an", **environment},
+            env=BARE | environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -92,7 +93,8 @@ class Desk:
 
     def run(self, *arguments: str, today: str = TODAY, **environment: str) -> Result:
         """What ccheck answers; a traceback fails the test."""
-        return finished(self.start(*arguments, today=today, **environment))
+        words = ("--lang", "en", "--today", today, *arguments)
+        return sound(answered(words, self.root, BARE | environment))
 
     def remind(self, *arguments: str, today: str = TODAY, **environment: str) -> Result:
         return self.run("remind", *arguments, today=today, **environment)

@@ -285,20 +285,24 @@ HOSTILE: Mapping[str, Callable[[], bytes]] = {
 }
 
 
+HANGS = 20.0  # seconds of computing that only what hangs takes, however busy the machine
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_mail(name: str) -> None:
-    begin = time.monotonic()
+    begin = time.process_time()
     found = inbox.parse(HOSTILE[name]())
     if found is not None:
         json.dumps(found.subject).encode()
         proposals(found, {OURS: [ONE, TWO]}, {}, day(TODAY))
-    assert time.monotonic() - begin < 8
+    assert time.process_time() - begin < HANGS
 
 
+# Read in less than a second each; by the square of their length, in minutes.
 SLOW: Mapping[str, bytes] = {
-    "encoded words": head(Subject="=?utf-8?b?eA==?= " * 40_000) + b"\r\nx",
+    "encoded words": head(Subject="=?utf-8?b?eA==?= " * 400_000) + b"\r\nx",
     "half a tag": head() + b"Content-Type: text/html\r\n\r\n" + b"<" * 100_000,
-    "half a style": head() + b"Content-Type: text/html\r\n\r\n" + b"<style >" * 12_000,
+    "half a style": head() + b"Content-Type: text/html\r\n\r\n" + b"<style >" * 60_000,
 }
 
 
@@ -306,7 +310,7 @@ SLOW: Mapping[str, bytes] = {
 def test_mail_that_takes_its_time(name: str) -> None:
     begin = time.process_time()
     inbox.parse(SLOW[name])
-    assert time.process_time() - begin < 0.5
+    assert time.process_time() - begin < HANGS
 
 
 BROKEN_WORDS = {

@@ -107,7 +107,7 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, kind: Transport
         capture_output=True,
         text=True,
         check=True,
-        timeout=30,
+        timeout=120,
     )
     told = [line.split("|") for line in done.stdout.splitlines()]
     assert [(key, outcome) for key, outcome, _ in told] == [

@@ -396,7 +396,7 @@ def test_two_runs_at_once(desk: Desk) -> None:
     desk.write(mail=f'transport = "sendmail"\ncommand = ["sh", "-c", "{waiting}"]')
     first = desk.start("remind", "--send")
     try:
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         while not begun.exists() and time.monotonic() < end:
             time.sleep(0.01)
         second = desk.remind("--send")
@@ -506,6 +506,12 @@ def test_a_bad_template_stops_the_run_before_the_first_mail(desk: Desk, server: 
 
 
 # Letters, doctor
+
+
+def test_letters_that_are_left_out_are_told(desk: Desk) -> None:
+    found = desk.remind("--send", today="2025-07-18")
+    assert "formal letters due today, and none drafted: send with --letters FOLDER." in found.err
+    assert "none drafted" not in desk.remind("--send", today="2025-07-21").err
 
 
 def test_letters(desk: Desk) -> None:

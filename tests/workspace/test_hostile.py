@@ -271,7 +271,7 @@ def test_a_long_chain_of_groups_is_expanded(tmp_path: Path) -> None:
 def test_groups_that_are_held_twice_are_expanded_once(tmp_path: Path) -> None:
     write(tmp_path, {"agencies.toml": groups(40, '"{id}", "{id}"')})
     (tmp_path / "directives" / "thu.toml").write_text(ISSUED + task("", lead='["g0"]'))
-    with within_seconds(1):
+    with within_seconds(20):  # one after the other they would take years
         assert codes(tmp_path) == []
 
 
