@@ -110,7 +110,7 @@ def _readable(file: Path, mode: str) -> SQLite:
     try:
         connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except sqlite3.Error:
+    except BaseException:
         connection.close()
         raise
     return SQLite(file, connection)

@@ -18,6 +18,7 @@ from tests.ledger.store import Store, reports, samples, trial, unguarded
 LAST = len(samples())
 PLACES = {"first": 1, "middle": 5, "last": LAST}
 FLIPS = 300
+FILES = Path("/proc/self/fd")
 
 
 @pytest.fixture(autouse=True)
@@ -246,6 +247,19 @@ def test_a_schema_that_is_no_text_is_an_error(file: Store) -> None:
     file.record(*samples())
     whole = (file.root / file.location).read_bytes()
     assert told(file, whole.replace(b"CREATE TABLE head", b"CREATE T\xc5BLE head"))[0] == "exit 65"
+
+
+def test_a_ledger_that_cannot_be_read_is_let_go_of(file: Store) -> None:
+    if not FILES.exists():
+        pytest.skip("no /proc/self/fd that lists open files")
+    file.record(*samples())
+    path = file.root / file.location
+    whole = path.read_bytes()
+    for damaged in (whole.replace(b"CREATE TABLE head", b"CREATE T\xc5BLE head"), b"no ledger" * 1000):
+        path.write_bytes(damaged)
+        with pytest.raises(BadLedger) as caught:
+            file.verdict()
+        assert str(path) not in {str(link.resolve()) for link in FILES.iterdir()}, caught.value
 
 
 def test_a_head_that_holds_no_number_is_an_error(file: Store) -> None:
