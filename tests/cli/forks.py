@@ -54,7 +54,7 @@ def run(
     folder: Path,
     environment: dict[str, str],
     stdin: str = "",
-    timeout: float = 120,
+    timeout: float = 300,
 ) -> tuple[bytes, bytes, int]:
     """What ``ccheck`` with ``arguments`` writes to its two streams, and its exit code."""
     mask = re.search(r"^Umask:\s*(\d+)", Path("/proc/self/status").read_text(), re.MULTILINE)

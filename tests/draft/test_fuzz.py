@@ -132,7 +132,7 @@ def test_what_is_no_directive_is_refused_soon_and_in_little_memory(name: str, tm
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),
     )
     assert done.returncode == 65, done.stderr

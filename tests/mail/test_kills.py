@@ -61,7 +61,7 @@ def killed(desk: Desk, server: Office, draw: random.Random, most: int) -> int:
                 process.communicate()
                 kills += 1
                 continue
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=300)
         assert (out, err, process.returncode) == ("", "", 0)
         return kills
 
