@@ -5,21 +5,18 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from ccheck.cli.session import Session, by_date, location
 from ccheck.core.assess import AsOf, assess_cells
 from ccheck.core.census import Census, Tally, ids_of
 from ccheck.core.findings import Findings, findings, is_enough
+from ccheck.core.lull import NEAR, Lull, rows
 from ccheck.core.model import Workspace
 from ccheck.core.obligations import Day, Obligation
 from ccheck.core.outline import headings
 from ccheck.core.selection import Filter
 from ccheck.ledger import tallies
 from ccheck.ledger.ledger import Head, Ledger, reading
-
-if TYPE_CHECKING:
-    from ccheck.core.lull import Lull
 
 FRESH = 1000  # new entries until a lull is worked out anew
 CHANGED = 20  # directives with changes or entries, besides one in so many of all, until it is
@@ -33,8 +30,9 @@ def found(session: Session, workspace: Workspace, as_of: AsOf, wanted: Filter) -
             known = session.known(workspace)
             day = Day(workspace, ledger.events(known), as_of.day)
             census = Census(day, as_of, wanted)
-            # What rests is counted for all agencies together, and looked no further ahead than a few days.
-            plain = known is None and not wanted.agencies and wanted.within is None
+            # What rests is counted for all agencies together, and is none of what is due within a few days.
+            near = wanted.within is None or wanted.within <= NEAR
+            plain = known is None and not wanted.agencies and near
             kept = _lull(session, ledger, day) if plain else None
             if kept is not None:
                 cells, tally = _awake(ledger, day, census, *kept, wanted)
@@ -52,8 +50,6 @@ def found(session: Session, workspace: Workspace, as_of: AsOf, wanted: Filter) -
 def _awake(
     ledger: Ledger, day: Day, census: Census, lull: Lull, subjects: Subjects, wanted: Filter
 ) -> tuple[tuple[Obligation, ...], Tally]:
-    from ccheck.core.lull import rows
-
     found = tuple(rows(census, day, lull, subjects, wanted))
     ids = ids_of(found)
     few = 2 * len(ids) < ledger.head().number
@@ -89,7 +85,6 @@ def _kept(
 ) -> tuple[Lull, Subjects] | None:
     """The lull kept, for the directives whose contents are what they were; None when it is another day's,
     workspace's or ledger's, or too much has happened since."""
-    from ccheck.core.lull import Lull
     from ccheck.workspace import lulls
 
     kept = lulls.read(session.root, os.environ)

@@ -251,7 +251,7 @@ def _working_days(event: date, count: int, happened: Step, calendar: Calendar) -
     made_up = tuple(
         s.day
         for s in calendar.days
-        if low < s.day <= high and s.day.weekday() >= 5 and calendar.is_working(s.day)
+        if low <= s.day <= high and s.day.weekday() >= 5 and s.day != event and calendar.is_working(s.day)
     )
     if count > 0:
         text = say(

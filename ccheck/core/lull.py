@@ -17,6 +17,7 @@ from ccheck.core.selection import Filter
 from ccheck.values import value
 
 PROVISIONAL = "provisional"
+NEAR = 7  # what is due within so many days does not rest
 
 Counts = Mapping[str, int]
 

@@ -23,7 +23,7 @@ from ccheck.core.assess import (
 )
 from ccheck.core.calendar import ONE_DAY
 from ccheck.core.census import Tally
-from ccheck.core.lull import PROVISIONAL, Lull, Rest, Resting
+from ccheck.core.lull import NEAR, PROVISIONAL, Lull, Rest, Resting
 from ccheck.core.model import Directive, Workspace
 from ccheck.core.obligations import Batch, Day, Seat
 from ccheck.core.outline import IN_FULL, STANDING, Outline, outline, printed_day
@@ -148,9 +148,10 @@ class _Watch:
             return _State(Status.WAITING, self._end)
         cell, due = batch.cell(batch.seats[0]), batch.due
         now, then = (unrecorded(self._workspace, cell, *day) for day in (self._days[0], self._days[-1]))
+        rests = now is then and now not in URGENT and (due is None or self._nears(now, due.day) >= self._end)
         return _State(
             now,
-            self._end if now is then and now not in URGENT else self._first.today,
+            self._end if rests else self._first.today,
             due.day.isoformat() if due is not None else None,
             timed=due is not None and due.at is not None,
             provisional=due is not None and due.provisional,
@@ -214,4 +215,10 @@ class _Watch:
             until = self._first.today
         elif status_on(self._days[-1]) is not now:
             until = next(on[0].day for on in self._days if status_on(on) is not now)
-        return _State(now, until, due.isoformat() if due is not None else None)
+        if due is None:
+            return _State(now, until)
+        return _State(now, max(min(until, self._nears(now, due)), self._first.today), due.isoformat())
+
+    def _nears(self, status: Status, due: date) -> date:
+        """The day from which ``due`` is near, for what is open."""
+        return due - timedelta(days=NEAR) if status not in CLOSED else date.max

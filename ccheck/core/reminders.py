@@ -282,12 +282,11 @@ def _before(item: Assessment, due: date, ladder: Ladder, calendar: Calendar, tod
 def _late_days(ladder: Ladder, limit: int) -> Iterator[int]:
     """The days late on which a reminder is due: the first, then every so many, and each day on which a duty
     is taken further, from which the count begins anew."""
-    thresholds = sorted({step.after for step in ladder.escalate if step.after > 1})
     day = 1
     while day <= limit:
         yield day
         following = day + ladder.overdue_every
-        day = min([following, *(after for after in thresholds if day < after < following)])
+        day = min([following, *(step.after for step in ladder.escalate if day < step.after < following)])
 
 
 def _mailed(day: date, earliest: date, ladder: Ladder, calendar: Calendar) -> date:

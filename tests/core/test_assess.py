@@ -139,6 +139,16 @@ def test_the_latest_report_counts_and_a_returned_one_does_not() -> None:
     assert status(workspace, "2025-08-15", *reports, returned("2025-05-20", sequence=2)) == "stale"
 
 
+def test_a_return_takes_back_the_last_report_alone() -> None:
+    workspace = one('"ongoing"')
+    reports = [done("2025-02-03", sequence=1), done("2025-03-03", sequence=2), done("2025-04-01", sequence=3)]
+    back = [returned("2025-04-02", sequence=4), returned("2025-04-03", sequence=5)]
+    assert only(workspace, "2025-04-02", *reports, *back).last_report == reports[1]
+    assert only(workspace, "2025-04-03", *reports, *back).last_report == reports[0]
+    assert only(workspace, "2025-04-02", reports[0], *back).last_report is None
+    assert only(workspace, "2025-04-03", *reports[:2], *back).last_report is None
+
+
 def test_the_directive_may_set_its_own_review(here: Workspace) -> None:
     """
     directive = { issued = 2025-01-01, review = "10 days" }
@@ -221,6 +231,8 @@ def test_a_standing_duty_whose_start_nobody_knows_is_not_aged() -> None:
     (cell,) = obligations(workspace, (), day("2025-06-01"))
     assert aged_from(cell, workspace) == day("2025-01-01")
     assert aged_from(replace(cell, since=None), workspace) is None
+    undated = replace(workspace, directives=tuple(replace(d, issued=None) for d in workspace.directives))
+    assert status(undated, "2040-01-01") == "standing"
 
 
 def test_an_extension_past_the_day_tracking_began_is_tracked() -> None:
@@ -399,6 +411,17 @@ def test_the_first_completion_counts_until_it_is_returned() -> None:
     assert (item.status, item.completion) == (Status.DONE, done("2025-03-10"))
 
 
+def test_a_return_takes_back_every_result_before_it() -> None:
+    history: list[AnyEntry] = [
+        done("2025-03-10"),
+        done("2025-03-12", sequence=1),
+        returned("2025-03-15", sequence=2),
+    ]
+    assert status(one(THURSDAY), "2025-03-21", *history) == "overdue"
+    again = done("2025-03-18", sequence=3)
+    assert only(one(THURSDAY), "2025-03-21", *history, again).completion == again
+
+
 # Peers' defects.
 
 
@@ -489,6 +512,17 @@ def test_only_a_duty_still_open_is_an_orphan() -> None:
     assert not assessed(workspace, "2026-01-01", waived("2025-06-01", ORPHANED))[ORPHANED].orphaned
 
 
+def test_a_standing_duty_that_was_lifted_or_has_ended_is_no_orphan(here: Workspace) -> None:
+    """
+    directive = { issued = 2025-01-01, ends = 2025-09-01 }
+    [[task]]
+    lead = ["huyen-a"]
+    """
+    assert assessed(here, "2025-08-31")[ORPHANED].orphaned
+    assert not assessed(here, "2025-08-31", waived("2025-08-01", ORPHANED))[ORPHANED].orphaned
+    assert not assessed(here, "2025-09-01")[ORPHANED].orphaned
+
+
 def test_standing_and_waiting_duties_are_orphaned_too(here: Workspace) -> None:
     """
     event = [{ id = "e" }]
@@ -513,6 +547,41 @@ def test_a_reassigned_duty_follows_the_succession_of_its_new_holder() -> None:
         for on in ("2025-02-01", "2025-07-15", "2025-08-01")
     ]
     assert held == [("stttt",), ("dn-skhcn",), ("stp",)]
+
+
+def test_the_last_assignment_is_shown_with_the_cell() -> None:
+    first, second = reassigned("2025-02-01", "stttt"), reassigned("2025-03-01", "stp")
+    seen = [only(one(THURSDAY), today, first, second).assigned for today in ("2025-01-31", "2025-02-28")]
+    assert seen == [None, first]
+    assert only(one(THURSDAY), "2025-03-01", first, second).assigned == second
+
+
+# What calls for a person, and what may still move.
+
+
+@pytest.mark.parametrize(
+    ("deadline", "today", "acted"),
+    [
+        (THURSDAY, "2025-03-12", False),  # open
+        (THURSDAY, "2025-03-13", True),  # due soon
+        (THURSDAY, "2025-03-20", True),
+        (THURSDAY, "2025-03-21", True),
+        ('"ongoing"', "2025-04-01", False),
+        ('"ongoing"', "2025-04-02", True),  # stale
+        ('{ days = 5, after = "e" }', "2030-01-01", False),  # waiting
+    ],
+)
+def test_what_is_urgent_calls_for_a_person(deadline: str, today: str, acted: bool) -> None:
+    assert only(one(deadline), today).needs_action is acted
+
+
+def test_an_extended_day_hangs_on_no_calendar() -> None:
+    workspace = one('{ before_holiday = "Tết Nguyên đán", year = 2027 }')
+    assert only(workspace, "2026-12-01").provisional
+    assert only(workspace, "2026-12-01", extended("2027-03-01", "2027-03-31")).provisional
+    moved = only(workspace, "2026-12-01", extended("2026-12-01", "2027-03-31"))
+    assert (moved.due, moved.provisional) == (day("2027-03-31"), False)
+    assert not only(one('"ongoing"'), "2026-12-01").provisional
 
 
 # What holds for any history.

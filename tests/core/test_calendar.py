@@ -67,6 +67,27 @@ def test_the_nearest_working_days_are_the_nearest(on: date, calendar: Calendar) 
     assert calendar.on_or_before(on) == max(d for d in days if d <= on)
 
 
+@given(some.calendars(), some.days, some.days, st.randoms(use_true_random=False))
+def test_the_order_of_the_entries_does_not_matter(
+    calendar: Calendar, one: date, two: date, chance: object
+) -> None:
+    mixed = list(calendar.days)
+    chance.shuffle(mixed)  # type: ignore[attr-defined]
+    shuffled = Calendar(tuple(mixed))
+    assert shuffled.working_between(one, two) == calendar.working_between(one, two)
+    assert shuffled.holiday("Nghỉ", one.year) == calendar.holiday("Nghỉ", one.year)
+
+
+def test_days_off_and_make_up_days_in_any_order_are_counted() -> None:
+    off, work = DayKind.OFF, DayKind.WORK
+    kinds = {"2026-11-27": off, "2026-11-21": work, "2026-11-24": off, "2026-11-28": work, "2026-11-29": work}
+    calendar = Calendar(tuple(SpecialDay(day=day(on), kind=kind, name="A") for on, kind in kinds.items()))
+    ends = ["2026-11-21", "2026-11-23", "2026-11-24", "2026-11-26", "2026-11-27", "2026-11-29", "2026-12-04"]
+    counted = [calendar.working_between(day("2026-11-20"), day(end)) for end in ends]
+    assert counted == [1, 2, 2, 4, 4, 6, 11]
+    assert [special.day for special in calendar.holiday("a", 2026)] == [day("2026-11-24"), day("2026-11-27")]
+
+
 @given(some.calendars(), some.calendars(), some.days)
 def test_an_overlay_wins_day_by_day(base: Calendar, top: Calendar, on: date) -> None:
     both = base.overlaid(top.days)
@@ -142,6 +163,16 @@ def test_a_run_is_sure_when_each_of_its_days_is(one: date, two: date) -> None:
     first, last = min(one, two), max(one, two)
     each = all(VIETNAM.is_sure(first + n * ONE_DAY) for n in range((last - first).days + 1))
     assert VIETNAM.are_sure(one, two) is VIETNAM.are_sure(two, one) is each
+
+
+def test_a_run_is_sure_up_to_its_last_day_and_no_further() -> None:
+    friday, sunday, monday = day("2027-01-01"), day("2027-01-03"), day("2027-01-04")
+    assert VIETNAM.are_sure(day("2026-12-31"), sunday)
+    assert not VIETNAM.are_sure(friday, monday) and not VIETNAM.are_sure(monday, monday)
+
+
+def test_a_year_is_announced_with_the_first_day_of_its_notice() -> None:
+    assert [VIETNAM.is_announced(year) for year in (2025, 2026, 2027, 2031)] == [True, True, False, False]
 
 
 @pytest.mark.parametrize(
@@ -229,6 +260,33 @@ def test_an_entry_of_the_file_counts_from_its_announcement_and_until_then_what_s
     assert (before.is_working(day("2027-02-04")), before.is_working(day("2027-02-11"))) == (False, True)
     assert (after.is_working(day("2027-02-04")), after.is_working(day("2027-02-11"))) == (True, False)
     assert after.days == found.days
+
+
+FRIDAY = day("2027-01-08")
+
+
+def told(announced: str | None, kind: DayKind) -> Calendar:
+    """A calendar that says one thing of one Friday."""
+    on = day(announced) if announced else None
+    return Calendar((SpecialDay(day=FRIDAY, kind=kind, name="Nghỉ", announced=on),))
+
+
+def test_a_day_decided_three_times_was_known_each_time_as_it_was_told() -> None:
+    calendar = told("2026-03-01", DayKind.OFF)
+    for on, kind in (("2026-07-01", DayKind.WORK), ("2026-11-01", DayKind.OFF)):
+        calendar = calendar.overlaid(told(on, kind).days)
+    days = ["2026-02-28", "2026-03-01", "2026-06-30", "2026-07-01", "2026-10-31", "2026-11-01"]
+    worked = [calendar.known_on(day(on)).is_working(FRIDAY) for on in days]
+    assert worked == [True, False, False, True, True, False]
+    told_on = ("2026-03-01", "2026-07-01", "2026-11-01")
+    assert calendar.notices(day("2026-03-01"), day("2026-11-01")) == tuple(map(day, told_on))
+    assert calendar.notices(day("2026-03-02"), day("2026-10-31")) == (day("2026-07-01"),)
+
+
+def test_an_entry_without_an_announcement_stands_as_if_always_known() -> None:
+    calendar = told("2026-03-01", DayKind.OFF).overlaid(told(None, DayKind.WORK).days)
+    assert calendar.known_on(day("2026-01-01")).is_working(FRIDAY)
+    assert calendar.notices(day("2026-01-01"), day("2026-12-31")) == ()
 
 
 @given(some.announced_calendars(), some.days, some.days)

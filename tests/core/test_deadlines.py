@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccheck.core.calendar import Calendar
-from ccheck.core.deadlines import EventDay, Reckoning, Step, occurrences
+from ccheck.core.calendar import Calendar, DayKind, SpecialDay
+from ccheck.core.deadlines import Due, EventDay, Reckoning, Step, occurrences
 from ccheck.core.periods import Unit
 from ccheck.core.rules import After, AheadOf, Reading, Recurring, Stepped
 from ccheck.core.trial import try_rule
 from ccheck.errors import Message, say
 from tests.core import strategies as some
 from tests.core.build import LAW, VIETNAM, day, dues, moment, refused, rule, written
+from tests.core.derivations import DERIVED, Derived
 from tests.core.phrases import FIXED, RECURRING, RELATIVE, THEN_ONGOING, UNDATED, Printed
 
 ONE_DAY = timedelta(days=1)
@@ -21,6 +22,12 @@ ONE_DAY = timedelta(days=1)
 
 def by_words(row: Printed) -> str:
     return f"{row.words} {row.period}".strip()
+
+
+def said(value: object) -> str:
+    if isinstance(value, Message):
+        return value.template.format(**{name: said(part) for name, part in value.args})
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 # The tables of the law.
@@ -405,6 +412,37 @@ def test_days_off_skipped_and_days_made_up_are_named() -> None:
     }
 
 
+def named(text: str, event: str, by: Reckoning = LAW) -> dict[str, str]:
+    """The days that a derivation names beside the one it leads to."""
+    (due,) = dues(text, event=event, by=by)
+    return {step.rule: said(dict(step.message.args)["days"]) for step in due.steps if step.day is None}
+
+
+def test_only_weekdays_off_are_skipped_and_only_rest_days_made_up() -> None:
+    # Friday 2 January 2026 is swapped for Saturday 10 January.
+    assert named("{ working_days = 6, after = 'e' }", "2025-12-31") == {
+        "skipped": "2026-01-01, 2026-01-02",
+        "made-up": "2026-01-10",
+    }
+    # Giỗ Tổ 2026 is Sunday 26 April; the Monday after it is off instead.
+    assert named("{ working_days = 2, after = 'e' }", "2026-04-24") == {"skipped": "2026-04-27"}
+    friday = SpecialDay(day=day("2026-11-27"), kind=DayKind.WORK, name="Trực")
+    assert named("{ working_days = 2, after = 'e' }", "2026-11-26", Reckoning(Calendar((friday,)))) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "expected"),
+    [  # Saturday 4 May 2024 is worked
+        ("{ working_days = 1, after = 'e' }", "2024-05-03", {"made-up": "2024-05-04"}),
+        ("{ working_days = 1, after = 'e' }", "2024-05-04", {}),  # the day of the event is not counted
+        ("{ working_days = 1, ahead_of = 'e' }", "2024-05-06", {"made-up": "2024-05-04"}),
+        ("{ working_days = 1, ahead_of = 'e' }", "2024-05-04", {}),
+    ],
+)
+def test_a_make_up_day_is_named_where_it_was_counted(text: str, event: str, expected: dict[str, str]) -> None:
+    assert named(text, event) == expected
+
+
 def test_an_event_on_a_day_off_is_not_itself_skipped() -> None:
     (due,) = dues("{ working_days = 1, after = 'e' }", event="2024-04-30")
     skipped = next(step for step in due.steps if step.rule == "skipped")
@@ -412,7 +450,54 @@ def test_an_event_on_a_day_off_is_not_itself_skipped() -> None:
     assert dict(skipped.message.args) == {"days": (day("2024-05-01"),)}
 
 
+def test_the_day_before_a_holiday_of_one_day_is_not_the_day_after_it() -> None:
+    (due,) = dues('{ before_holiday = "Giỗ Tổ", year = 2025 }')  # Monday 7 April alone
+    assert due.day == day("2025-04-04")
+
+
 # Every form: the derivation proves the day.
+
+
+def shown(due: Due) -> tuple[str, ...]:
+    """The steps as a reader sees them."""
+    return tuple(f"{step.rule} {step.day}: {said(step.message)}" for step in due.steps)
+
+
+@pytest.mark.parametrize("row", DERIVED, ids=lambda row: row.rule)
+def test_a_derivation_tells_each_step(row: Derived) -> None:
+    event = moment(row.event)
+    due = try_rule(rule(row.rule), event.day, {"e": event}, 1, LAW).dues[0]
+    assert (written(due), shown(due)) == (row.day, row.steps)
+
+
+def test_a_derivation_tells_what_the_workspace_decided() -> None:
+    inclusive = dues("{ before = 2024-12-15 }", by=Reckoning(VIETNAM, Reading.INCLUSIVE))[0]
+    assert shown(inclusive) == (
+        "before-inclusive 2024-12-15: Before 2024-12-15, read inclusively by this workspace: 2024-12-15 "
+        "itself (the exclusive reading would give 2024-12-14).",
+    )
+    promptly = dues('{ promptly_after = "e" }', event="2026-11-20", by=Reckoning(VIETNAM, promptly=2))[0]
+    assert shown(promptly)[1:] == (
+        "promptly 2026-11-25: Promptly after the event, no number printed: 2 working days by the "
+        "workspace's setting: 2026-11-25.",
+    )
+
+
+def test_doubts_are_told_in_words() -> None:
+    (due,) = dues('{ promptly_after = "e" }', event="2027-02-03")
+    assert [(doubt.code, said(doubt.message)) for doubt in due.warnings] == [
+        ("unquantified", "The document prints no number of days for “promptly”."),
+        (
+            "provisional-calendar",
+            "The calendar of these days is not announced yet; the date may move.",
+        ),
+    ]
+
+
+def test_a_holiday_without_a_notice_says_so() -> None:
+    off = SpecialDay(day=day("2025-04-07"), kind=DayKind.OFF, name="Giỗ Tổ")
+    (due,) = dues('{ before_holiday = "Giỗ Tổ", year = 2025 }', by=Reckoning(Calendar((off,))))
+    assert shown(due)[0] == "holiday 2025-04-07: Giỗ Tổ 2025 begins on 2025-04-07 (no notice given)."
 
 
 @given(some.rules, some.days, some.events, some.reckonings)

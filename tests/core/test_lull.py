@@ -11,7 +11,7 @@ from ccheck.core.assess import AsOf, Status, assess, assess_cells
 from ccheck.core.census import Census, Tally, ids_of
 from ccheck.core.entries import AnyEntry, CellEntry, Completion, Occurrence, subject_of
 from ccheck.core.findings import Findings, findings
-from ccheck.core.lull import Lull, Rest, Resting, rows
+from ccheck.core.lull import NEAR, Lull, Rest, Resting, rows
 from ccheck.core.model import Workspace
 from ccheck.core.obligations import Day, obligations
 from ccheck.core.outlook import lull, span
@@ -73,7 +73,8 @@ def compare(data: st.DataObject, workspace: Workspace) -> None:
     as_of = AsOf(day, data.draw(st.sampled_from([None, time(12)])))
     statuses = st.sampled_from([frozenset[Status](), frozenset[Status](), frozenset({Status.OVERDUE})])
     directives = st.sampled_from([frozenset[str](), frozenset[str](), frozenset({"d0"})])
-    wanted = Filter(directives=data.draw(directives), statuses=data.draw(statuses))
+    within = data.draw(st.sampled_from([None, None, 0, NEAR]))
+    wanted = Filter(directives=data.draw(directives), statuses=data.draw(statuses), within=within)
     whole = findings(assess(workspace, everything, as_of), wanted)
     found, _ = looked(workspace, kept, everything, since, as_of, wanted)
     assert found.listed == whole.listed
@@ -156,3 +157,24 @@ def test_a_task_is_looked_at_from_the_day_it_may_change_on() -> None:
     assert awake.tasks == {5: frozenset()}
     assert resting.on(BASE, frozenset({3})) is None
     assert resting.on(BASE, frozenset({0})) is None
+
+
+def test_what_is_due_within_a_week_does_not_rest() -> None:
+    workspace = office(
+        """
+        settings = { due_soon = 0 }
+        [[task]]
+        deadline = { by = 2025-01-15 }
+        [[task]]
+        deadline = { by = 2025-01-15, shift = "next" }
+        """
+    )
+    first = AsOf(BASE + 6 * ONE_DAY)
+    kept = made(workspace, (), first)
+    week = Filter(within=NEAR)
+    found, ids = looked(workspace, kept, (), (), first, week)
+    assert (
+        len(ids) == 1 and found.listed == ()
+    )  # one whose batches alone tell its day is near within the lull
+    found, ids = looked(workspace, kept, (), (), AsOf(first.day + ONE_DAY), week)
+    assert len(ids) == 2 == len(found.listed)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ccheck.core.entries import Occurrence
 from ccheck.core.model import Workspace
 from ccheck.core.obligations import Obligation, obligations
+from ccheck.values import replace
 from tests.core import strategies as some
 from tests.core.build import assessed, day, happened, office, one, statuses
 
@@ -97,6 +98,26 @@ def test_a_duty_of_an_empty_group_is_kept_and_held_by_nobody(here: Office) -> No
     assert all(item.orphaned and item.holders == () for item in found.values())
 
 
+def test_each_empty_group_keeps_a_cell_of_its_own() -> None:
+    """
+    agency = [{ id = "ubnd", name = "UBND tỉnh" }, { id = "a", name = "UBND huyện A", until = 2025-07-01 }]
+    group = [
+      { id = "huyen", name = "Các huyện", members = ["a"] },
+      { id = "thi-xa", name = "Các thị xã", members = ["a"] },
+    ]
+    directive = { issued = 2025-08-01 }
+    [[task]]
+    lead = ["huyen", "thi-xa"]
+    each = true
+    deadline = { by = 2025-12-01 }
+    """
+    found = cells(office(test_each_empty_group_keeps_a_cell_of_its_own.__doc__), "2025-08-02")
+    assert {id: cell.bound for id, cell in found.items()} == {
+        "d/1@huyen": ("huyen",),
+        "d/1@thi-xa": ("thi-xa",),
+    }
+
+
 # 2. Membership.
 
 
@@ -111,6 +132,13 @@ def test_members_of_a_one_off_task_are_those_of_the_issue_day(here: Office) -> N
     expected = ["d/1@snv", "d/1@stttt", "d/1@skhcn"]
     for today in ("2025-02-28", "2025-03-01", "2026-06-01"):
         assert ids(here, today) == expected
+
+
+@pytest.mark.parametrize("deadline", ['"ongoing"', '{ every = "unspecified" }', '{ every = "day" }'])
+def test_members_of_a_standing_duty_are_those_of_the_issue_day(deadline: str) -> None:
+    workspace = office(f'[[task]]\nlead = ["so"]\neach = true\ndeadline = {deadline}')
+    for today in ("2025-02-28", "2025-03-01", "2026-06-01"):
+        assert ids(workspace, today) == ["d/1@snv", "d/1@stttt", "d/1@skhcn"]
 
 
 def test_members_of_a_recurring_task_are_those_of_each_last_day(here: Office) -> None:
@@ -171,7 +199,8 @@ def test_a_recurring_task_has_every_period_up_to_the_first_not_past(today: str, 
     ],
 )
 def test_a_period_is_written_in_the_id(deadline: str, today: str, last: str) -> None:
-    assert ids(one(deadline), today)[-1] == last
+    found = cells(one(deadline), today)
+    assert list(found)[-1] == last == f"d/1@snv:{found[last].period}"
 
 
 @given(some.cyclic, st.integers(0, 500))
@@ -317,6 +346,19 @@ def test_two_agencies_may_have_the_event_on_the_same_day() -> None:
     ]
 
 
+def test_whoever_had_the_event_before_all_on_the_same_day_has_a_cell_more() -> None:
+    events = (
+        happened("2025-01-20", agency="snv", sequence=1),
+        happened("2025-01-20", sequence=2),
+        happened("2025-01-20", sequence=3),
+    )
+    assert sorted(ids(office(EACH), "2025-02-01", *events)) == [
+        *("d/1@skhcn:2025-01-20", "d/1@skhcn:2025-01-20-2"),
+        *("d/1@snv:2025-01-20", "d/1@snv:2025-01-20-2", "d/1@snv:2025-01-20-3"),
+        *("d/1@stttt:2025-01-20", "d/1@stttt:2025-01-20-2"),
+    ]
+
+
 def test_an_event_for_all_and_one_for_an_agency_on_the_same_day_are_two_cells() -> None:
     events = (happened("2025-01-20", sequence=1), happened("2025-01-20", agency="snv", sequence=2))
     assert ids(office(EACH), "2025-02-01", *events) == [
@@ -360,6 +402,8 @@ def test_an_occurrence_for_the_holder_opens_the_cell_it_holds() -> None:
     """
     workspace = office(test_an_occurrence_for_the_holder_opens_the_cell_it_holds.__doc__)
     assert ids(workspace, "2025-06-02", happened("2025-05-20", agency="skhcn")) == ["d/1@stttt:2025-05-20"]
+    assert ids(workspace, "2025-06-02", happened("2025-05-20", agency="stttt")) == ["d/1@stttt:2025-05-20"]
+    assert ids(workspace, "2025-06-02", happened("2025-05-20", agency="snv")) == ["d/1@stttt"]
 
 
 def test_the_waiting_cells_go_with_the_first_occurrence_for_all() -> None:
@@ -378,14 +422,28 @@ def test_the_waiting_cells_go_with_the_first_occurrence_for_all() -> None:
     """
     text = str(test_the_waiting_cells_go_with_the_first_occurrence_for_all.__doc__)
     workspace = undated(office(text))
-    assert ids(workspace, "2025-06-02", happened("2025-02-03")) == ["d/1@snv:2025-02-03"]
+    everybody, later = happened("2025-02-03"), happened("2025-05-05", agency="snv")
+    assert ids(workspace, "2025-06-02", everybody) == ["d/1@snv:2025-02-03"]
+    assert ids(workspace, "2025-06-02", everybody, later) == ["d/1@snv:2025-02-03", "d/1@snv:2025-05-05"]
 
 
 def undated(workspace: Workspace) -> Workspace:
     """The workspace without the issue day of its directive."""
-    from ccheck.values import replace
-
     return replace(workspace, directives=tuple(replace(d, issued=None) for d in workspace.directives))
+
+
+@pytest.mark.parametrize(
+    ("deadline", "expected"),
+    [
+        ('{ every = "month", by = "25" }', "standing"),
+        ('{ every = "2 weeks" }', "standing"),
+        ('{ days = 10, after = "issued" }', "waiting"),
+        ('{ before_holiday = "Tết Nguyên đán", year = 2031 }', "waiting"),
+        ('{ before_holiday = "Tết Nguyên đán", year = 2027 }', "open"),
+    ],
+)
+def test_without_a_day_to_count_from_a_duty_is_kept_and_has_no_date(deadline: str, expected: str) -> None:
+    assert statuses(undated(one(deadline)), "2026-11-01") == {"d/1@snv": expected}
 
 
 def test_counting_from_the_issue_day_needs_no_event() -> None:
@@ -452,6 +510,20 @@ def test_a_milestone_after_an_event_goes_on_too() -> None:
     assert ids(workspace, "2025-02-18", event) == ["d/1@snv:2025-02-10", "d/1@snv:2025-02-10:ongoing"]
 
 
+def test_the_standing_duties_after_events_of_one_name_are_numbered_with_them() -> None:
+    workspace = one('{ days = 5, after = "e", then = "ongoing" }')
+    events = (happened("2025-02-10", reference="A"), happened("2025-02-11", reference="A"))
+    assert ids(workspace, "2025-03-01", *events) == [
+        *("d/1@snv:A", "d/1@snv:A:ongoing"),
+        *("d/1@snv:A-2", "d/1@snv:A-2:ongoing"),
+    ]
+
+
+def test_nothing_goes_on_after_a_milestone_without_a_day() -> None:
+    workspace = one('{ before_holiday = "Tết Nguyên đán", year = 2031, then = "ongoing" }')
+    assert statuses(workspace, "2032-01-01") == {"d/1@snv": "waiting"}
+
+
 # 6. Replaced and ended directives.
 
 REPLACED = """
@@ -494,6 +566,47 @@ def test_a_replacement_takes_effect_on_its_issue_day() -> None:
     assert statuses(workspace, "2026-05-05").keys() == after.keys()
 
 
+def ends_of(workspace: Workspace, today: str) -> str:
+    return str(cells(workspace, today)["old/2@snv"].ends)
+
+
+def test_a_replacement_is_not_known_before_its_issue_day() -> None:
+    workspace = replaced_by('{ number = "05/CT-UBND" }')
+    assert [ends_of(workspace, today) for today in ("2025-05-04", "2025-05-05")] == ["None", "2025-05-05"]
+
+
+@pytest.mark.parametrize(
+    ("ends", "issued", "expected"),
+    [
+        ("2025-04-01", "2025-08-01", "2025-04-01"),  # its own end came first
+        ("2025-12-01", "2025-08-01", "2025-05-05"),
+        ("2025-12-01", "2025-03-03", "2025-03-03"),  # another replacement came first
+        ("2025-12-01", "2026-08-01", "2025-05-05"),  # one to come hides none
+    ],
+)
+def test_a_directive_ends_with_the_first_of_its_ends(ends: str, issued: str, expected: str) -> None:
+    workspace = replaced_by('{ number = "05/CT-UBND" }')
+    old, new = workspace.directives
+    old, other = replace(old, ends=day(ends)), replace(new, id="other", issued=day(issued), tasks=())
+    for directives in ((old, new, other), (other, new, old)):
+        assert ends_of(replace(workspace, directives=directives), "2025-12-31") == expected
+
+
+def test_a_directive_whose_own_day_is_not_printed_is_replaced_by_number() -> None:
+    text = REPLACED.replace("issued = 2025-01-10 }", "starts = 2025-01-10 }", 1)
+    workspace = office(text.replace("REFERENCE", '{ number = "05/CT-UBND", issued = 2025-01-08 }'))
+    assert ends_of(workspace, "2025-12-31") == "2025-05-05"
+
+
+def test_a_document_without_a_day_replaces_nothing_and_none_replaces_itself() -> None:
+    workspace = replaced_by('{ number = "05/CT-UBND" }')
+    old, new = workspace.directives
+    undated_one = replace(workspace, directives=(old, replace(new, issued=None)))
+    assert ends_of(undated_one, "2025-12-31") == "None"
+    itself = replace(workspace, directives=(replace(old, replaces=new.replaces),))
+    assert ends_of(itself, "2025-12-31") == "None"
+
+
 @pytest.mark.parametrize(
     "reference",
     [
@@ -516,7 +629,8 @@ def test_another_document_of_that_number_or_day_is_not_replaced(reference: str) 
     ("issuer", "expected"),
     [
         ("tinh-khac", "open"),  # another province has a 05/CT-UBND too
-        pytest.param("tinh-moi", "withdrawn"),
+        ("tinh-moi", "withdrawn"),
+        ("ubnd", "withdrawn"),  # though dissolved by then
     ],
 )
 def test_only_the_issuer_or_its_successor_replaces(issuer: str, expected: str) -> None:

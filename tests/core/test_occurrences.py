@@ -54,6 +54,14 @@ def test_step_n_is_the_base_and_n_steps(start: date, size: int, unit: str) -> No
     assert [period.label for period, _ in found] == [f"{on}" for on in expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [('{ every = "2 years" }', 4), ('{ every = "3650 weeks" }', 0), ('{ every = "year" }', 0)],
+)
+def test_a_series_ends_with_the_years_of_the_calendar(text: str, count: int) -> None:
+    assert len(series(text, date(9990, 6, 1))) == count
+
+
 def falls_due(cadence: str, spot: str, on: date) -> bool:
     """Whether ``on`` is the printed day of its period, by looking at the day alone."""
     if cadence == "week":

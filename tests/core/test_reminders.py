@@ -141,6 +141,16 @@ def test_a_duty_shorter_than_its_ladder() -> None:
     assert (notice.rung.name, notice.rung.day, notice.late) == ("before-7", day("2025-06-10"), False)
 
 
+def test_a_duty_whose_beginning_nobody_knows_has_its_whole_ladder() -> None:
+    workspace = by("2025-06-18")
+    undated = replace(workspace, directives=tuple(replace(d, issued=None) for d in workspace.directives))
+    assert list(ladder_of(Clerk(undated), "2025-05-28", "2025-06-13")) == [
+        "before-15",
+        "before-7",
+        "before-3",
+    ]
+
+
 def test_a_duty_taken_further_on_its_second_day_late() -> None:
     ladder = "before = [0]\noverdue_every = 7\nescalate = [{ after = 2, to = 'head' }]"
     found = ladder_of(Clerk(by("2025-06-18", reminders=ladder)), "2025-06-18", "2025-06-30")
@@ -235,6 +245,9 @@ def test_every_day_is_mailed_on_where_that_is_set() -> None:
         "late-1": "Mon 16/06",
         "late-7": "Sun 22/06",
     }
+    clerk = Clerk(by("2025-06-15", reminders='days = "all"'), last_run=day("2025-06-20"))
+    (notice,) = clerk.run("2025-06-22").digests[0].notices
+    assert (notice.rung.name, notice.rung.day, notice.late) == ("late-7", day("2025-06-22"), False)
 
 
 def test_another_ladder() -> None:
@@ -270,6 +283,24 @@ def test_stale_reports() -> None:
     reported = Clerk(clerk.workspace, (done("2025-01-15"),), sent=clerk.sent)
     assert reported.rungs("2025-01-20") == []
     assert ladder_of(reported, "2025-04-01", "2025-05-20") == {"stale-0": "Wed 16/04", "stale-1": "Fri 16/05"}
+
+
+def test_a_report_asked_for_again_names_the_day_it_is_asked_for_on() -> None:
+    workspace = desk('title = "Thường xuyên"')
+    for today, name, on in [
+        ("2025-01-02", "stale-0", "2025-01-02"),
+        ("2025-01-22", "stale-0", "2025-01-02"),
+        ("2025-03-05", "stale-2", "2025-03-03"),
+        ("2025-04-09", "stale-3", "2025-04-02"),
+    ]:
+        (digest,) = Clerk(workspace).run(today).digests
+        rung = digest.notices[0].rung
+        assert (rung.name, rung.day, digest.notices[0].anchor) == (name, day(on), day("2025-01-02"))
+
+
+def test_reports_are_asked_for_by_the_review_of_their_directive() -> None:
+    clerk = Clerk(desk('title = "Thường xuyên"', issued='2024-10-01\nreview = "1 month"'))
+    assert ladder_of(clerk, "2024-10-02", "2024-12-03") == {"stale-0": "Mon 04/11", "stale-1": "Mon 02/12"}
 
 
 def test_no_review_no_reminder() -> None:
@@ -389,6 +420,45 @@ def test_three_missed_days_give_one_late_digest_an_agency() -> None:
     assert [rung for _, rung, _, _ in told(digest)] == ["before-0"]
 
 
+def test_what_came_up_on_the_day_of_the_last_run_or_before_was_not_missed() -> None:
+    # Rungs of Friday 13 and Tuesday 17 June; the duty was entered after the run of the 13th.
+    for last_run, skipped in [(None, ()), ("2025-06-12", ("before-3",)), ("2025-06-13", ())]:
+        clerk = Clerk(by("2025-06-18"), last_run=day(last_run) if last_run else None)
+        (digest,) = clerk.run("2025-06-17").digests
+        assert (digest.notices[0].rung.name, digest.notices[0].skipped) == ("before-1", skipped)
+
+
+def test_what_was_told_as_missed_is_not_missed_again() -> None:
+    clerk = Clerk(by("2025-06-18"))
+    clerk.run("2025-06-13")
+    assert told(clerk.run("2025-06-18").digests[0]) == [("18/06", "before-0", False, ("before-1",))]
+    clerk.workspace = with_email(clerk.workspace, "snv", "moi@x")
+    clerk.last_run = day("2025-06-13")  # a second run of the day
+    assert told(clerk.run("2025-06-18").digests[0]) == [("18/06", "before-0", False, ())]
+
+
+def test_what_was_told_of_the_former_last_day_may_be_missed_of_the_new_one() -> None:
+    clerk = Clerk(by("2025-06-18"))
+    ladder_of(clerk, "2025-05-01", "2025-06-16")
+    clerk.entries = (extended("2025-06-17", "2025-07-18"),)
+    ladder_of(clerk, "2025-06-17", "2025-07-10")
+    (digest,) = clerk.run("2025-07-17").digests  # the 15th was missed
+    assert told(digest) == [("18/07", "before-1", False, ("before-3",))]
+
+
+def test_a_reminder_knows_the_days_of_all_before_it() -> None:
+    clerk = Clerk(desk("deadline = { by = 2025-06-18 }", "deadline = { by = 2026-06-18 }"))
+    for today in ("2025-05-28", "2025-06-09", "2025-06-13"):
+        clerk.run(today)
+    clerk.entries = (extended("2025-06-16", "2025-06-20"),)
+    clerk.run("2025-06-19")
+    clerk.sent = clerk.sent[::-1]
+    (digest,) = clerk.run("2025-06-20").digests
+    days = ("2025-05-28", "2025-06-09", "2025-06-13", "2025-06-19")
+    assert digest.notices[0].earlier == tuple(map(day, days))
+    assert Clerk(by("2025-06-18")).run("2025-06-13").digests[0].notices[0].earlier == ()
+
+
 # What arms it again, and who is told
 
 
@@ -460,11 +530,13 @@ def test_a_new_recipient_is_told_and_nobody_is_silenced() -> None:
 def test_escalation() -> None:
     clerk = Clerk(by("2025-06-18"), secretariat=SECRETARIAT)
     told: dict[str, tuple[tuple[str, ...], tuple[str, ...], bool]] = {}
-    for today in every_day("2025-06-13", "2025-07-25"):
+    for today in every_day("2025-05-28", "2025-07-25"):
         for digest in clerk.run(today).digests:
             told[digest.notices[0].rung.name] = (digest.to, digest.cc, digest.letter)
     to = ("snv@x",)
     assert told == {
+        "before-15": (to, (), False),
+        "before-7": (to, (), False),
         "before-3": (to, (), False),
         "before-1": (to, (), False),
         "before-0": (to, (), False),
@@ -499,9 +571,22 @@ def test_the_letter_lists_all_that_the_agency_is_late_with() -> None:
     assert clerk.run("2025-07-18").letters == ()
 
 
+def test_the_letter_is_due_when_one_of_many_duties_has_come_to_it() -> None:
+    clerk = Clerk(desk("deadline = { by = 2025-06-18 }", "deadline = { by = 2025-07-17 }"))
+    for today in every_day("2025-06-16", "2025-07-17"):
+        clerk.run(today)
+    found = clerk.run("2025-07-18")
+    (digest,) = found.digests
+    assert [(n.rung.name, n.letter) for n in digest.notices] == [("late-30", True), ("late-1", False)]
+    assert digest.letter
+    assert [letter.notices for letter in found.letters] == [digest.notices]
+
+
 def test_stop_after() -> None:
     clerk = Clerk(by("2025-06-18", reminders="stop_after = 20"))
     assert list(ladder_of(clerk, "2025-06-18", "2025-12-31")) == ["before-0", "late-1", "late-7", "late-14"]
+    on_the_day = Clerk(by("2025-06-18", reminders="stop_after = 21"))
+    assert list(ladder_of(on_the_day, "2025-07-03", "2025-12-31")) == ["late-14", "late-21"]
     assert Clerk(clerk.workspace).rungs("2025-07-09") == []  # 21 days late, and never told
 
 
@@ -513,9 +598,14 @@ def test_orphans_go_to_the_secretariat() -> None:
         ("", ("vp@x", "vp2@x"), ()),
         ("snv", ("snv@x",), ()),
     ]
+    assert found.unreachable == ()
     for today in every_day("2025-06-14", "2025-07-18"):
-        for digest in clerk.run(today).digests:
+        found = clerk.run(today)
+        for digest in found.digests:
             assert (digest.to, digest.cc) == (("vp@x", "vp2@x"), ()) or digest.agency
+        assert found.unreachable == ()
+    assert [digest.agency for digest in found.digests] == ["", "snv"]
+    assert [letter.agency for letter in found.letters] == ["snv"]  # a letter needs somebody to write to
     assert Clerk(workspace).run("2025-06-13").unreachable == ("",)
     clerk.entries = (handed("2025-06-16", "stp", "d/1@het"),)
     (digest,) = (digest for digest in clerk.run("2025-07-21").digests if digest.agency != "snv")
@@ -558,6 +648,35 @@ def test_agencies_without_address_are_unreachable() -> None:
     workspace = desk("lead = ['cam']\ndeadline = { by = 2025-06-18 }")
     assert Clerk(workspace).run("2025-06-13") == Plan(unreachable=("cam",))
     assert Clerk(workspace).run("2025-05-13") == Plan()  # nothing to tell it yet
+
+
+def test_messages_and_the_unreachable_are_in_the_order_of_the_agencies_ids() -> None:
+    workspace = desk("lead = ['stp']\ndeadline = { by = 2025-06-16 }", "deadline = { by = 2025-06-18 }")
+    assert [digest.agency for digest in Clerk(workspace).run("2025-06-13").digests] == ["snv", "stp"]
+    dead = frozenset({"snv@x", "stp@x", "stp2@x"})
+    assert Clerk(workspace, dead=dead).run("2025-06-13").unreachable == ("snv", "stp")
+
+
+@pytest.mark.parametrize(
+    ("email", "expected"), [("", []), (', email = ["xa@x"]', [("xa", ("xa@x",), ("vp@x",))])]
+)
+def test_a_collective_is_told_where_it_has_an_address_and_else_not_missed(
+    email: str, expected: list[object]
+) -> None:
+    workspace = office(
+        f"""
+        agency = [
+          {{ id = "ubnd", name = "UBND tỉnh" }},
+          {{ id = "xa", name = "UBND các xã", collective = true, count = 141{email} }},
+        ]
+        [[task]]
+        lead = ["xa"]
+        deadline = {{ by = 2025-06-18 }}
+        """
+    )
+    found = Clerk(workspace, secretariat=SECRETARIAT).run("2025-07-18")
+    assert [(digest.agency, digest.to, digest.cc) for digest in found.digests] == expected
+    assert found.unreachable == ()
 
 
 def test_a_joint_duty_goes_to_each_holder() -> None:
@@ -637,6 +756,12 @@ def test_the_key_of_a_message_depends_on_what_it_says_to_whom() -> None:
         replace(digest, notices=(replace(first, rung=replace(first.rung, name="late-1")), second)),
     ]
     assert len({found.key for found in [digest, *other]}) == 1 + len(other)
+
+
+def test_the_key_stays_the_same_from_one_version_to_the_next() -> None:
+    """It is kept in the ledger: a message begun before an upgrade is not sent again after it."""
+    (digest,) = Clerk(by("2025-06-18")).run("2025-06-13").digests
+    assert digest.key == "8160339c05dd318247aea4ed643be896"
 
 
 def test_the_key_is_the_same_at_the_next_try() -> None:

@@ -28,7 +28,7 @@ def test_totals_equal_the_lists_behind_them(history: list[AnyEntry], today: date
     assert table["orphaned"] == sum(item.orphaned for item in items)
 
 
-@given(histories(), dates, st.sampled_from(["stttt", "skhcn", "dn-skhcn", "snv", "huyen-a"]))
+@given(histories(), dates, st.sampled_from(["stttt", "skhcn", "dn-skhcn", "snv", "huyen-a", "tat-ca"]))
 def test_counts_follow_the_filter(history: list[AnyEntry], today: date, agency: str) -> None:
     items = tuple(assessed(WHOLE, f"{today}", *history).values())
     mine = select(items, Filter(agencies=frozenset({agency})))
@@ -52,8 +52,16 @@ def test_provisional_is_counted_beside_the_statuses_while_open() -> None:
     workspace = one('{ before_holiday = "Tết Nguyên đán", year = 2027 }')
     open_items = assessed(workspace, "2026-11-25").values()
     assert (counts(open_items)["provisional"], counts(open_items)["open"]) == (1, 1)
+    announced = assessed(one("{ by = 2027-02-03 }"), "2026-11-25").values()
+    assert (counts(announced)["provisional"], counts(announced)["open"]) == (0, 1)
     closed = assessed(workspace, "2026-11-25", done("2026-11-20")).values()
     assert (counts(closed)["provisional"], counts(closed)["done"]) == (0, 1)
+
+
+def test_a_joint_duty_is_found_by_the_group_that_its_id_names() -> None:
+    items = tuple(assessed(WHOLE, "2025-04-01").values())
+    found = select(items, Filter(agencies=frozenset({"tat-ca"})))
+    assert [item.id for item in found] == ["d/2@tat-ca", "d/2@tat-ca:ongoing"]
 
 
 def test_filters_narrow_together() -> None:
@@ -112,6 +120,9 @@ IDS = [
     "bp-2024/5#2@bp-snv:2026-11-23-2",
     "bp-2024/5#2@bp-snv:2026-11-23",
     "bp-2024/Mục-2@bp-snv",
+    "bp-2024/7@bp-snv",
+    "bp-2024/17@bp-snv",
+    "bp-2024/7@bp-snv:ongoing",
 ]
 
 
@@ -132,6 +143,13 @@ IDS = [
         ("I.1-2@hue-snv:2026", ["hue-2023/I.1-2@hue-snv:2026"]),
         ("2026-11-23", ["bp-2024/5#2@bp-snv:2026-11-23"]),
         ("sgd", ["bp-2024/3.đ@bp-sgddt"]),  # else anywhere
+        ("bp-2024/7@bp-snv", ["bp-2024/7@bp-snv"]),  # the milestone, not what goes on after it
+        ("7@bp-snv", ["bp-2024/7@bp-snv"]),
+        ("7", ["bp-2024/7@bp-snv", "bp-2024/7@bp-snv:ongoing"]),
+        ("hue-2023/I.1", ["hue-2023/I.1@hue-snv+hue-stp"]),
+        (":2026", ["hue-2023/I.1-2@hue-snv:2026"]),
+        ("3.e@", ["bp-2024/3.e@bp-snv"]),
+        ("d@bp-sgd", []),
         ("9.z", []),
         ("", []),
         ("  ", []),
@@ -140,6 +158,14 @@ IDS = [
 )
 def test_an_id_may_be_shortened(query: str, expected: list[str]) -> None:
     assert list(matching(query, IDS)) == expected
+
+
+def test_an_id_with_dd_is_that_one_before_one_with_the_letter() -> None:
+    both = ["d/3.đ@snv", "d/3.dd@snv", "d/đ.đ@stp"]
+    assert matching("3.dd", both) == ("d/3.dd@snv",)
+    assert matching("3.đ", both) == ("d/3.đ@snv",)
+    assert matching("đ.dd", both) == ("d/đ.đ@stp",)  # half of it typed so
+    assert matching("3.dd", both[:1]) == ("d/3.đ@snv",)
 
 
 @given(st.sampled_from(IDS))
