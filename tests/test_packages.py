@@ -124,7 +124,7 @@ def test_the_installed_wheel_works_in_an_empty_folder(packages: Path, tmp_path: 
             capture_output=True,
             encoding="utf-8",
             check=False,
-            timeout=60,
+            timeout=300,
         )
         assert done.returncode == 0, done.stderr
         return done.stdout

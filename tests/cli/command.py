@@ -42,7 +42,7 @@ def started(arguments: tuple[str, ...], cwd: Path, environment: dict[str, str], 
         input=stdin.encode(errors="surrogateescape"),
         capture_output=True,
         check=False,
-        timeout=120,
+        timeout=300,
     )
     return Result(_text(done.stdout), _text(done.stderr), done.returncode)
 

@@ -65,7 +65,7 @@ def shell(line: str, folder: Path, home: Path) -> Result:
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=60,
+        timeout=300,
     )
     return Result(done.stdout, done.stderr, done.returncode)
 

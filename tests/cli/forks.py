@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import gettext
 import importlib
 import json
 import os
@@ -21,9 +22,12 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+
+from ccheck import i18n
 
 ROOT = Path(__file__).parent.parent.parent
 LIBRARIES = (
@@ -50,7 +54,7 @@ def run(
     folder: Path,
     environment: dict[str, str],
     stdin: str = "",
-    timeout: float = 120,
+    timeout: float = 300,
 ) -> tuple[bytes, bytes, int]:
     """What ``ccheck`` with ``arguments`` writes to its two streams, and its exit code."""
     mask = re.search(r"^Umask:\s*(\d+)", Path("/proc/self/status").read_text(), re.MULTILINE)
@@ -66,9 +70,15 @@ def run(
             socket.send_fds(_line(), [json.dumps(call).encode()], handles)
         for handle in handles[1:]:
             os.close(handle)
-        pid = int(ours.recv(MOST))
+        pid = _number(ours)
         found = _told(pipes[1][0], pipes[2][0], pid, time.monotonic() + timeout)
-        return *found, int(ours.recv(MOST))
+        return *found, _number(ours)
+
+
+def _number(line: socket.socket) -> int:
+    data = line.recv(MOST)
+    assert data, "the process that forks has ended; what `python -m tests.cli.forks 0` prints may say why"
+    return int(data)
 
 
 def _told(out: int, err: int, pid: int, end: float) -> tuple[bytes, bytes]:
@@ -113,11 +123,11 @@ def _started() -> socket.socket:
             stderr=subprocess.PIPE,
             pass_fds=[theirs.fileno()],
         )
-    atexit.register(_ended, ours, server)
+    atexit.register(_end, ours, server)
     return ours
 
 
-def _ended(line: socket.socket, server: subprocess.Popen[bytes]) -> None:
+def _end(line: socket.socket, server: subprocess.Popen[bytes]) -> None:
     line.close()
     server.communicate()
 
@@ -129,6 +139,8 @@ def main() -> None:
     """Load what takes time, wait for calls, and in each fork run ccheck to its end."""
     for name in (*LIBRARIES, *_own()):
         importlib.import_module(name)
+    for language in i18n.LANGUAGES:
+        gettext.translation("ccheck", i18n.LOCALE_DIR, [language], fallback=True)
     gc.freeze()
     call = _waited(socket.socket(fileno=int(sys.argv[1])))
     if call is None:
@@ -142,7 +154,24 @@ def main() -> None:
     os.chdir(folder)
     sys.path[0] = folder
     sys.argv = ["ccheck", *arguments]
-    importlib.import_module("ccheck.cli.main").main()
+    os._exit(_ended_as(importlib.import_module("ccheck.cli.main").main))
+
+
+def _ended_as(program: Callable[[], object]) -> int:
+    """The exit code of a program, all that Python does at an exit done but for giving back the memory, page
+    by page, that the fork shares."""
+    code = 0
+    try:
+        program()
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else 1
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+        code = 1
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return code
 
 
 def _own() -> list[str]:

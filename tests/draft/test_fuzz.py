@@ -9,7 +9,7 @@ import tomllib
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from time import monotonic
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -26,7 +26,7 @@ from tests.draft import word
 from tests.draft.gold import ROOT, TEXTS
 
 SOURCES = tuple(sorted(path.read_text(encoding="utf-8") for path in TEXTS.glob("*.txt")))
-SOON, MEMORY = 20.0, 900 << 20  # seconds, and bytes of address space, that no text may need
+SOON, MEMORY = 20.0, 900 << 20  # seconds of computing, and bytes of address space, that no text may need
 
 
 def registry(folder: Path) -> Registry:
@@ -83,13 +83,13 @@ def test_a_torn_text_gives_a_file_that_parses_or_a_clear_error(
     lines, chance = source.split("\n"), random.Random(seed)
     for change in changes:
         lines = change(lines, chance)
-    began = monotonic()
+    began = process_time()
     try:
         found = draft(read(None, "\n".join(lines).encode()), offices, Given())
     except CcheckError:
         return
     written = tomllib.loads(as_toml(found))
-    assert monotonic() - began < SOON
+    assert process_time() - began < SOON
     assert len(written.get("task", ())) == len(found.proposals)
     paths = [proposal.task.clause for proposal in found.proposals]
     assert len(paths) == len(set(paths))
@@ -121,21 +121,27 @@ REFUSED: dict[str, Callable[[], bytes]] = {
 }
 
 
+def children() -> float:
+    """Seconds of computing of all processes that this one has seen end."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_is_no_directive_is_refused_soon_and_in_little_memory(name: str, tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.write_bytes(REFUSED[name]())
-    began = monotonic()
+    began = children()
     done = subprocess.run(
         [sys.executable, "-m", "ccheck", "--lang", "en", "-C", str(tmp_path), "draft", str(source)],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),
     )
     assert done.returncode == 65, done.stderr
     assert done.stderr.strip() and "Traceback" not in done.stderr
     assert not done.stdout
-    assert monotonic() - began < SOON
+    assert children() - began < SOON

@@ -131,7 +131,7 @@ class Office:
 def finished(process: "subprocess.Popen[str]", stdin: str = "") -> Result:
     """What a process printed, and its exit code."""
     with process:
-        out, err = process.communicate(stdin, timeout=120)
+        out, err = process.communicate(stdin, timeout=300)
     return sound(Result(out, err, process.returncode))
 
 

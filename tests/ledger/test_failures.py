@@ -154,7 +154,7 @@ def test_a_ledger_left_by_a_killed_writer_can_be_read_where_nothing_can_be_writt
     )
     root = Path(__file__).parent.parent.parent
     subprocess.run(
-        [sys.executable, "-c", code], cwd=desk.root, env={"PYTHONPATH": str(root)}, check=False, timeout=60
+        [sys.executable, "-c", code], cwd=desk.root, env={"PYTHONPATH": str(root)}, check=False, timeout=300
     )
     assert (desk.root / "ledger.db-wal").stat().st_size > 0
     readonly()
@@ -350,7 +350,7 @@ def test_without_psycopg_a_server_gives_78_and_a_file_works(desk: Office) -> Non
             capture_output=True,
             encoding="utf-8",
             check=False,
-            timeout=60,
+            timeout=300,
         )
         return Result(done.stdout, done.stderr, done.returncode)
 

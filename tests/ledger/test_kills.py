@@ -24,7 +24,7 @@ def killed(root: Path, locations: list[str]) -> None:
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=120,
+        timeout=600,
     )
     assert done.returncode == 0, done.stderr
     heard = json.loads(done.stdout)

@@ -14,7 +14,7 @@ from tests.mail.office import Office, office
 from tests.mail.post_office import Desk, ids, smtp
 
 KILLS = int(os.environ.get("CCHECK_KILLS", "40"))
-AGENCIES = 300
+AGENCIES = 150
 SEED = 20250617
 EARLY = 0.9  # seconds in which a run starts, plans, claims and sends its first messages
 EACH = 10  # kills on one ledger at most
@@ -61,7 +61,7 @@ def killed(desk: Desk, server: Office, draw: random.Random, most: int) -> int:
                 process.communicate()
                 kills += 1
                 continue
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=300)
         assert (out, err, process.returncode) == ("", "", 0)
         return kills
 

@@ -433,7 +433,7 @@ def test_two_processes_at_once_print_the_same_bytes(root: Path, tmp_path: Path) 
     command = [sys.executable, "-m", "ccheck", "--today", "2025-03-28", "check"]
     environment = {"PATH": os.environ["PATH"], "XDG_CACHE_HOME": str(tmp_path / "at-once")}
     started = [subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE) for _ in range(2)]
-    first, second = (process.communicate(timeout=60)[0] for process in started)
+    first, second = (process.communicate(timeout=300)[0] for process in started)
     assert first == second != b""
     found = (tmp_path / "at-once" / "ccheck").iterdir()
     assert sorted(file.suffix for file in found) == [".facts", ".lull"]

@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 from pathlib import Path
-from time import monotonic
+from time import process_time
 
 import pytest
 
@@ -124,11 +124,11 @@ def test_a_text_layer_in_an_old_code() -> None:
     ids=["truncated", "loop", "rubbish"],
 )
 def test_damaged_files(data: bytes) -> None:
-    start = monotonic()
+    start = process_time()
     with pytest.raises(BadSource) as caught:
         read(None, data)
     assert caught.value.exit_code == 65
-    assert monotonic() - start < 25
+    assert process_time() - start < 25
 
 
 def test_a_page_without_words() -> None:

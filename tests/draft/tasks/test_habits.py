@@ -1,6 +1,6 @@
 """Habits of directives that number nothing, name leads behind topics or in brackets, or tell what was."""
 
-from time import monotonic
+from time import process_time
 
 import pytest
 
@@ -110,6 +110,6 @@ def test_rows_below_a_row_take_over_its_lead() -> None:
 
 
 def test_a_long_word_is_no_topic_and_costs_no_time() -> None:
-    began = monotonic()
+    began = process_time()
     assert short(orders(f"1. Sở Nội vụ rà soát.\n\n2. {'a' * 3000} {'b c ' * 900}.")["1"].lead) == ["snv"]
-    assert monotonic() - began < 10
+    assert process_time() - began < 10
