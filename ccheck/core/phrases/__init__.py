@@ -6,6 +6,6 @@ values, ``senses`` the words before a date; ``fixed``, ``wholes``, ``holidays``,
 and ``exclusions`` judge whether they are deadlines where they stand, ``finding`` puts them in their order.
 """
 
-from ccheck.core.phrases.finding import Phrase, find, parse
+from ccheck.core.phrases.finding import Phrase, find, parse, sort
 
-__all__ = ["Phrase", "find", "parse"]
+__all__ = ["Phrase", "find", "parse", "sort"]

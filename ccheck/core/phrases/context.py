@@ -9,7 +9,7 @@ from ccheck.core.phrases.events import event_before
 from ccheck.core.phrases.exclusions import excluded
 from ccheck.core.phrases.found import Anchor, Found, Strength
 from ccheck.core.phrases.recurrences import recurs
-from ccheck.core.phrases.surroundings import ORDERS, PAST, PAST_AHEAD, PUNCTUATION, said
+from ccheck.core.phrases.surroundings import ORDERS, PAST_AHEAD, PUNCTUATION, said, was
 from ccheck.core.phrases.words import Phrases, Words, keys
 from ccheck.core.rules import Before, By, Deadline, Recurring, Stepped, Unspecified, Within
 
@@ -60,7 +60,7 @@ def accepted(words: Words, first: int, found: Found, anchor: Anchor, *, bare: bo
         return False
     last_day = _last_day(found.deadline)
     if last_day is not None and anchor.issued is not None and last_day < anchor.issued:
-        if any(words.among(place, PAST) for place in range(max(begin, first - 6), first)):
+        if was(words, max(begin, first - 6), first):
             return False
         return said(words, first - 3, first + (not words.is_(first, "kết")), _MUST)
     if isinstance(found.deadline.rule if found.deadline else None, Recurring | Stepped | Unspecified):
@@ -101,7 +101,7 @@ def _is_order(words: Words, begin: int, first: int, found: Found) -> bool:
     clause = first
     while clause > begin and first - clause < 10 and words.at(clause - 1).key != ";":
         clause -= 1
-    if any(words.among(place, PAST) for place in range(max(clause, first - 6), first)):
+    if was(words, max(clause, first - 6), first):
         return False
     if (
         said(words, max(clause, first - 4), first, _PARTICIPLE)
@@ -155,7 +155,7 @@ def _on_event(words: Words, first: int, found: Found) -> bool:
 
 def _begins(words: Words, clause: int, first: int, found: Found) -> bool:
     """Whether an order begins then: triển khai thí điểm từ tháng 9/2025; Từ quý III/2025, triển khai …"""
-    if any(words.among(place, PAST) for place in range(max(clause, first - 8), first)):
+    if was(words, max(clause, first - 8), first):
         return False
     if words.read(first, _BEGINNING) is not None:
         return True

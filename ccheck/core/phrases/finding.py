@@ -7,6 +7,7 @@ from datetime import date
 from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Cadence
 from ccheck.core.phrases import cadences, forms, ranges, recurring, relative, senses
+from ccheck.core.phrases.asides import aside
 from ccheck.core.phrases.context import accepted
 from ccheck.core.phrases.exclusions import excluded
 from ccheck.core.phrases.found import Anchor, Found
@@ -94,8 +95,16 @@ _OFTEN = Phrases("thường xuyên")
 def find(text: str, *, issued: date | None = None) -> tuple[Phrase, ...]:
     """Every deadline phrase in the running text of a document, in order, none over another; years that are
     not printed are counted from ``issued``. Dates of cited documents, effect dates and names are none."""
+    return sort(text, issued=issued)[0]
+
+
+def sort(text: str, *, issued: date | None = None) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
+    """The deadline phrases of running text as ``find`` gives them, and the times beside them that are said of
+    a thing, a promise or a condition."""
     words = Words(text)
-    return tuple(_phrase(words, *each) for each in _scan(words, Anchor(issued), bare=False))
+    beside: list[tuple[int, Found]] = []
+    found = _scan(words, Anchor(issued), bare=False, beside=beside)
+    return tuple(_phrase(words, *each) for each in found), tuple(_phrase(words, *each) for each in beside)
 
 
 def parse(words: str, *, issued: date | None = None) -> Phrase | None:
@@ -142,8 +151,11 @@ def _phrase(words: Words, first: int, found: Found) -> Phrase:
     )
 
 
-def _scan(words: Words, anchor: Anchor, *, bare: bool) -> list[tuple[int, Found]]:
-    """Every phrase with the place where it begins."""
+def _scan(
+    words: Words, anchor: Anchor, *, bare: bool, beside: list[tuple[int, Found]] | None = None
+) -> list[tuple[int, Found]]:
+    """Every phrase with the place where it begins; those that are no deadlines where they stand go
+    ``beside``."""
     found: list[tuple[int, Found]] = []
     place, sentence, triggers = 0, 0, _BARE_TRIGGERS if bare else _TRIGGERS
     while place < words.size:
@@ -161,6 +173,11 @@ def _scan(words: Words, anchor: Anchor, *, bare: bool) -> list[tuple[int, Found]
                 whole = read.rule in _DATES or read.rule.startswith(("every", "months"))
                 place = read.last if whole else place + 1
                 continue
+        if read is not None and aside(words, place, read):
+            if beside is not None:
+                beside.append((place, read))
+            place = max(read.last, place + 1)
+            continue
         if read is None:
             place += 1
             continue

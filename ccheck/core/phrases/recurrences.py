@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ccheck.core.periods import Cadence
 from ccheck.core.phrases.found import Found
-from ccheck.core.phrases.surroundings import ORDERS, PAST, PAST_AHEAD, PUNCTUATION, said
+from ccheck.core.phrases.surroundings import ORDERS, PAST_AHEAD, PUNCTUATION, said, was
 from ccheck.core.phrases.words import Phrases, Words, keys
 from ccheck.core.rules import Recurring, Unspecified
 
@@ -58,7 +58,7 @@ def recurs(words: Words, begin: int, first: int, found: Found) -> bool:
             words.at(found.last).key in PUNCTUATION or said(words, found.last, ahead, ORDERS)
         )
     near = max(clause, first - 7)
-    if any(words.among(place, PAST) for place in range(near, first)):
+    if was(words, near, first):
         return False
     if words.has(max(clause, first - 11), first, _RESULTS):
         return words.has(max(begin, first - 14), first, _COMPILED)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from ccheck.core.phrases.tokens import key
 from ccheck.core.phrases.words import Phrases, Words, keys
 
-PAST = keys("đã", "bị", "từng", "vẫn")
+_PAST = keys("đã", "bị", "từng", "vẫn")
+# "chuẩn bị" suffers nothing, "đến từng hộ" is no past.
+_NOT_SUFFERED = keys("chuẩn", "thiết", "trang", "dự")
+_ONCE = keys("được", "có", "bị", "là", "tham", "làm", "giữ")
 PAST_AHEAD = Phrases(
     "đã", "đạt", "vẫn còn", "mới đạt", "mới giải ngân", "còn tồn", "chỉ đạt", "ước đạt", "cả tỉnh có",
     "toàn tỉnh có", "cả nước có", "toàn quốc có", "xảy ra", "ghi nhận",
@@ -42,3 +45,30 @@ def said(words: Words, first: int, last: int, phrases: Phrases) -> bool:
             if halves is None or not words.among(place - 1, halves) or words.is_(place - 2, "công"):
                 return True
     return False
+
+
+def was(words: Words, first: int, last: int) -> bool:
+    """Whether a word of the past stands there, outside brackets: not in "(đã chậm 3 tháng)"."""
+    place = last - 1
+    while place >= max(first, 0):
+        if words.at(place).key == ")":
+            place = _opened(words, place, first)
+        elif _is_past(words, place):
+            return True
+        place -= 1
+    return False
+
+
+def _opened(words: Words, place: int, first: int) -> int:
+    """Where the bracket opens that closes at ``place``, or a place before ``first``."""
+    while place >= max(first, 0) and words.at(place).key != "(":
+        place -= 1
+    return place
+
+
+def _is_past(words: Words, place: int) -> bool:
+    if not words.among(place, _PAST):
+        return False
+    if words.is_(place, "bị"):
+        return not words.among(place - 1, _NOT_SUFFERED)
+    return not words.is_(place, "từng") or words.among(place + 1, _ONCE)

@@ -27,10 +27,14 @@ def past(rule: Rule, issued: date | None) -> bool:
 _FORBIDS = re.compile(r"(?:^|[,;.]\s+)(?:không (?:để|dồn|được)|tránh|tuyệt đối không)\s[^,;.]*$")
 
 
+# "No later than" denies nothing: "cấp thuốc cho các trạm không quá 12 giờ".
+_NOT = r"không(?!\s(?:được\s|để\s)?(?:quá|muộn|chậm|trễ)(?!\w))"
+
+
 # A condition, or what is said of a thing: "nếu chưa khởi công trước ngày …", "các dự án không …".
 _ASIDE = re.compile(
-    r"(?:^|[;.,:]\s+)(?:(?:nếu|trường hợp)(?!\w)[^,;.:]*\s(?:không|chưa|chậm)\s[^,;.:]*"
-    r"|[^,;.:]*(?<!\w)(?:các|những)\s[^,;.:]*\s(?:không|chưa)\s[^,;.:]*)$",
+    rf"(?:^|[;.,:]\s+)(?:(?:nếu|trường hợp)(?!\w)[^,;.:]*\s(?:{_NOT}|chưa|chậm)\s[^,;.:]*"
+    rf"|[^,;.:]*(?<!\w)(?:các|những)\s[^,;.:]*\s(?:{_NOT}|chưa)\s[^,;.:]*)$",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ccheck.core.phrases import Phrase, find, parse
+from ccheck.core.phrases import Phrase, parse, sort
 from ccheck.draft.tasks.cuts import cuts, lists
 from ccheck.draft.tasks.meaning import meant, past
 from ccheck.draft.tasks.strength import exactness, strong
@@ -71,6 +71,7 @@ class Segment:
     mark: str
     roles: Roles
     phrases: tuple[Phrase, ...] = ()
+    beside: tuple[str, ...] = ()  # times that were read but are no deadlines of what it orders
 
     @property
     def last(self) -> int:
@@ -160,11 +161,10 @@ class Segment:
 
 def segments(text: str, reader: Reader, issued: date | None, *, inherited: bool) -> list[Segment]:
     """The parts of ``text``; an "and" or comma between two dated acts parts them too."""
-    phrases = [
-        phrase
-        for phrase in find(text, issued=issued)
-        if phrase.deadline is not None and meant(text, phrase) and not past(phrase.deadline.rule, issued)
-    ]
+    read, beside = sort(text, issued=issued)
+    read, beside = (_to_come(each, issued) for each in (read, beside))
+    phrases = [phrase for phrase in read if meant(text, phrase)]
+    others = [*beside, *(phrase for phrase in read if phrase not in phrases)]
     found: list[Segment] = []
     for first, last, mark in cuts(text, phrases, tuple(lists(text, reader))):
         piece = text[first:last]
@@ -174,8 +174,15 @@ def segments(text: str, reader: Reader, issued: date | None, *, inherited: bool)
         inner = tuple(
             phrase for phrase in (*inner, *_at_edges(piece, inner, issued)) if phrase.last > roles.start
         )
-        found.append(Segment(piece, first, mark, roles, inner))
+        aside = tuple(phrase.words for phrase in others if first <= phrase.first < last)
+        found.append(Segment(piece, first, mark, roles, inner, aside))
     return found
+
+
+def _to_come(phrases: Sequence[Phrase], issued: date | None) -> list[Phrase]:
+    return [
+        phrase for phrase in phrases if phrase.deadline is not None and not past(phrase.deadline.rule, issued)
+    ]
 
 
 _LEADING = re.compile(r"(?:Trước|Chậm nhất|Muộn nhất|Hết|Đến hết)\s[^,;.]{2,60}(?=,)", re.IGNORECASE)

@@ -1,0 +1,55 @@
+"""Which of the times in a clause is its deadline, which is a question, and which duty it belongs to."""
+
+import pytest
+
+from ccheck.draft.writing.values import deadline_text
+from tests.draft.drafts import FOOT, HEAD, drafted
+
+
+def dated(order: str) -> list[str]:
+    """The deadline of each duty of one clause; a question about a time that is none as "? …"."""
+    found = []
+    for proposal in drafted(HEAD + f"1. {order}\n\n2. Sở Tư pháp trực." + FOOT).proposals:
+        if proposal.task.clause.partition("#")[0] != "1":
+            continue
+        asked = [q.message.params for q in proposal.questions if "A time is printed" in q.message.template]
+        written = proposal.task.deadline.written
+        found.append(
+            deadline_text(proposal.task.deadline)
+            if written
+            else "".join(f"? {each['text']}" for each in asked)
+        )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("order", "asked"),
+    [
+        ("Sở Tài chính thu hồi giấy phép có thời hạn đến ngày 30/6/2026.", "đến ngày 30/6/2026"),
+        ("Sở Tài chính đánh giá gói vay kết thúc trong năm 2026.", "kết thúc trong năm 2026"),
+        ("Sở Tài chính thu hồi vốn nếu đến ngày 30/11/2025 chưa khởi công.", "đến ngày 30/11/2025"),
+        ("Sở Nội vụ khen thưởng tập thể về đích trước ngày 30/6/2025.", "trước ngày 30/6/2025"),
+        ("Sở Nội vụ phục vụ Đại hội diễn ra vào ngày 20/6/2025.", "vào ngày 20/6/2025"),
+    ],
+)
+def test_a_time_beside_the_order_is_a_question(order: str, asked: str) -> None:
+    assert dated(order) == [f"? {asked}"]
+
+
+@pytest.mark.parametrize(
+    ("order", "deadlines"),
+    [
+        ("Sở Tài chính xóa các nhà tạm không chậm hơn ngày 30/6/2025.", ["{ by = 2025-06-30 }"]),
+        ("Sở Tài chính trả những khoản nợ không quá ngày 30/6/2025.", ["{ by = 2025-06-30 }"]),
+        (
+            "Sở Nội vụ mở điểm thi; phát nước cho các thí sinh không quá 02 giờ sau khi mất nước.",
+            ["", '{ hours = 2, after = "mat-nuoc" }'],
+        ),
+        (
+            "Sở Tài chính thu hồi vốn các dự án không khởi công trước ngày 30/6/2025.",
+            ["? trước ngày 30/6/2025"],
+        ),
+    ],
+)
+def test_no_later_than_denies_nothing(order: str, deadlines: list[str]) -> None:
+    assert dated(order) == deadlines
