@@ -49,8 +49,8 @@ _PROMISED = Phrases(
 )  # fmt: skip
 _ACHIEVES = Phrases(
     "hoàn thành", "hoàn tất", "xong", "khởi công", "khánh thành", "về đích", "cán đích", "bàn giao",
-    "đưa vào",    "thông xe", "giải ngân", "kết thúc", "đạt", "trả", "đầu tư", "vận hành", "khai trương", "triển khai",
-    "thi công", "diễn ra", "tổ chức", "thông tuyến", "nộp", "công nhận",
+    "đưa vào", "thông xe", "giải ngân", "kết thúc", "đạt", "trả", "đầu tư", "vận hành", "khai trương",
+    "triển khai", "thi công", "diễn ra", "tổ chức", "thông tuyến", "nộp", "công nhận",
 )  # fmt: skip
 _ENDS = Phrases("kết thúc", "về đích", "cán đích", "hết hạn")
 _HAPPENS = Phrases("diễn ra", "được tổ chức", "khai mạc", "bế mạc", "sẽ diễn ra", "khai hội")

@@ -12,20 +12,17 @@ def dated(order: str) -> list[str]:
     for proposal in drafted(HEAD + f"1. {order}\n\n2. Sở Tư pháp trực." + FOOT).proposals:
         if proposal.task.clause.partition("#")[0] != "1":
             continue
-        asked = [q.message.params for q in proposal.questions if "A time is printed" in q.message.template]
-        written = proposal.task.deadline.written
-        found.append(
-            deadline_text(proposal.task.deadline)
-            if written
-            else "".join(f"? {each['text']}" for each in asked)
-        )
+        deadline = proposal.task.deadline
+        messages = [question.message for question in proposal.questions]
+        asked = [dict(each.args)["text"] for each in messages if "A time is printed" in each.template]
+        found.append(deadline_text(deadline) if deadline.written else "".join(f"? {each}" for each in asked))
     return found
 
 
 @pytest.mark.parametrize(
     ("order", "asked"),
     [
-        ("Sở Tài chính thu hồi giấy phép có thời hạn đến ngày 30/6/2026.", "đến ngày 30/6/2026"),
+        ("Sở Tài chính thu hồi giấy phép có thời hạn đến ngày 30/6/2026.", "thời hạn đến ngày 30/6/2026"),
         ("Sở Tài chính đánh giá gói vay kết thúc trong năm 2026.", "kết thúc trong năm 2026"),
         ("Sở Tài chính thu hồi vốn nếu đến ngày 30/11/2025 chưa khởi công.", "đến ngày 30/11/2025"),
         ("Sở Nội vụ khen thưởng tập thể về đích trước ngày 30/6/2025.", "trước ngày 30/6/2025"),
