@@ -161,8 +161,7 @@ class Segment:
 
 def segments(text: str, reader: Reader, issued: date | None, *, inherited: bool) -> list[Segment]:
     """The parts of ``text``; an "and" or comma between two dated acts parts them too."""
-    read, beside = sort(text, issued=issued)
-    read, beside = (_to_come(each, issued) for each in (read, beside))
+    read, beside = (_to_come(each, issued) for each in sort(text, issued=issued))
     phrases = [phrase for phrase in read if meant(text, phrase)]
     others = [*beside, *(phrase for phrase in read if phrase not in phrases)]
     found: list[Segment] = []

@@ -50,3 +50,31 @@ def test_a_time_beside_the_order_is_a_question(order: str, asked: str) -> None:
 )
 def test_no_later_than_denies_nothing(order: str, deadlines: list[str]) -> None:
     assert dated(order) == deadlines
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Sở Tài chính sửa chữa trụ sở; trình đề án sắp xếp nhà đất trong quý II/2025.",
+        "Sở Tài chính thu hồi nợ thuế; trình HĐND tỉnh nghị quyết về mức học phí trong quý II/2025.",
+        "Sở Nội vụ mở lớp tập huấn; báo cáo tình hình biên chế giáo viên trong quý II/2025.",
+        "Sở Nội vụ xây dựng đề án vị trí việc làm; trình đề án tinh giản bộ máy trong quý II/2025.",
+    ],
+)
+def test_another_matter_that_is_handed_over_keeps_its_deadline_for_itself(order: str) -> None:
+    assert dated(order) == ["", '{ within = "2025-Q2" }']
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Sở Tài chính sửa chữa trụ sở; trình UBND tỉnh trong quý II/2025.",
+        "Sở Tài chính kiểm kê tài sản; gửi danh sách về Sở Nội vụ trong quý II/2025.",
+        "Sở Tài chính xây dựng đề án thu phí; trình UBND tỉnh đề án trong quý II/2025.",
+        "Sở Tài chính xác định giá đất; trình bảng giá đất trong quý II/2025.",
+        "Sở Nội vụ điều tra lao động; báo cáo kết quả điều tra lao động, việc làm trong quý II/2025.",
+        "Sở Nội vụ rà soát quy định; báo cáo các khó khăn, vướng mắc trong quý II/2025.",
+    ],
+)
+def test_a_result_that_is_handed_over_shares_its_deadline(order: str) -> None:
+    assert dated(order) == ['{ within = "2025-Q2" }']
