@@ -43,6 +43,11 @@ ASIDES = (
     "Biểu dương các đơn vị hoàn thành trước ngày 30/11/2025.",
     "Phục vụ Đại hội Đảng bộ tỉnh diễn ra vào ngày 20/11/2025.",
     "Chuẩn bị Hội chợ được tổ chức từ ngày 20/11/2025 đến ngày 25/11/2025.",
+    "Kỳ thi tốt nghiệp diễn ra trong 02 ngày 26 và 27/6/2026.",
+    "Giải quyết hồ sơ tiếp nhận từ ngày 25/10/2025 đến ngày 30/11/2025.",
+    # Names and measures of every period.
+    "Lấy kết quả đánh giá hằng quý tại cơ sở làm căn cứ khen thưởng.",
+    "Lập kế hoạch giải ngân chi tiết từng dự án theo từng tuần.",
     # Past in their words.
     "Rà soát cán bộ từng được luân chuyển trước ngày 25/11/2025.",
     "Xử lý công chức bị kỷ luật trước ngày 25/11/2025.",
@@ -63,6 +68,18 @@ ORDERS = (
     Order("Nếu có vướng mắc, báo cáo UBND tỉnh trước ngày 30/11/2025.", "{ before = 2025-11-30 }"),
     Order("Phấn đấu đến ngày 30/11/2025 không còn nhà tạm.", "{ by = 2025-11-30 }"),
     Order("Tổ chức Hội chợ từ ngày 20/11/2025 đến ngày 25/11/2025.", '{ within = "2025-11-20/2025-11-25" }'),
+    Order("Công khai kết quả đánh giá hằng quý tại trụ sở.", '{ every = "quarter" }'),
+    Order("Niêm yết kết quả xếp hạng hằng năm trên bảng tin.", '{ every = "year" }'),
+    Order("Việc đo đạc do Sở Tư pháp chủ trì, trong 6 tháng đầu năm 2026.", '{ within = "2026-H1" }'),
+    Order("Việc đo đạc: giao Sở Tư pháp chủ trì, trong năm 2026.", '{ within = "2026" }'),
+    # Several days and years.
+    Order("Tổ chức hội thao trong 02 ngày 15 và 16/11/2025.", '{ within = "2025-11-15/2025-11-16" }'),
+    Order("Tổ chức hội thao các ngày 25, 26/10/2025.", '{ within = "2025-10-25/2025-10-26" }'),
+    Order("Tổ chức tập huấn trong hai ngày 31/10 và 01/11/2025.", '{ within = "2025-10-31/2025-11-01" }'),
+    Order("Tổ chức hội nghị trong 2 ngày 25-26/10/2025.", '{ within = "2025-10-25/2025-10-26" }'),
+    Order("Tổ chức tiếp dân vào các ngày 05/11/2025 và 20/11/2025.", "{ by = 2025-11-20 }"),
+    Order("Sửa chữa trụ sở trong năm 2027, 2028.", '{ within = "2027/2028" }'),
+    Order("Tiếp nhận hồ sơ từ ngày 25/10/2025 đến ngày 30/11/2025.", '{ within = "2025-10-25/2025-11-30" }'),
     # Words of the past that are none.
     Order("Chuẩn bị hồ sơ thi trước ngày 20/11/2025.", "{ before = 2025-11-20 }"),
     Order("Trang bị máy tính cho các xã trước ngày 25/11/2025.", "{ before = 2025-11-25 }"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from ccheck.core.phrases.found import Found
+from ccheck.core.phrases.surroundings import ORDERS, said
 from ccheck.core.phrases.words import Phrases, Words, keys
 from ccheck.core.rules import Recurring, Stepped, Undated, Unspecified
 
@@ -139,7 +140,8 @@ def _is_anothers(words: Words, part: int, first: int, found: Found) -> bool:
     """Whether something that the order looks at ends, is promised or takes place then."""
     looked = _looked(words, part, first)
     if looked is None:
-        return False
+        happens = _ending(words, part, first, _HAPPENS, within=6)
+        return happens is not None and happens > part and not said(words, part, happens, ORDERS)
     for phrases, within in ((_PROMISED, 8), (_ENDS, 1), (_HAPPENS, 6), (_HELD, 0)):
         # The word itself may be read with the time: "kết thúc trong năm 2026".
         inside = words.read(first, phrases) if phrases is not _HELD else None

@@ -103,11 +103,7 @@ def _is_order(words: Words, begin: int, first: int, found: Found) -> bool:
         clause -= 1
     if was(words, max(clause, first - 6), first):
         return False
-    if (
-        said(words, max(clause, first - 4), first, _PARTICIPLE)
-        and not said(words, clause, first, _MUST)
-        and not words.has(first, found.last, _LATEST)
-    ):
+    if _described(words, clause, first, found):
         return False
     if found.rule == "from-on":
         return _begins(words, clause, first, found)
@@ -128,6 +124,25 @@ def _is_order(words: Words, begin: int, first: int, found: Found) -> bool:
     if found.strength is Strength.SURE:
         return not _narrated(words, first, found)
     return _carried(words, clause, first, found, starts=starts, end=end)
+
+
+_PASSIVE = keys("được", "do", "đã", "bị")
+
+
+def _described(words: Words, clause: int, first: int, found: Found) -> bool:
+    """Whether the time is that of a thing: hồ sơ tiếp nhận từ …, not "tiếp nhận hồ sơ từ … đến …"."""
+    if not said(words, max(clause, first - 4), first, _PARTICIPLE) or said(words, clause, first, _MUST):
+        return False
+    if words.has(first, found.last, _LATEST):
+        return False
+    verbs = (
+        (place, words.read(place, _PARTICIPLE))
+        for place in range(max(clause, first - 4), first)
+        if words.read(place, _PARTICIPLE)
+    )
+    return found.rule != "span" or any(
+        behind == first or words.among(place - 1, _PASSIVE) for place, behind in verbs
+    )
 
 
 _FROM = Phrases("từ")

@@ -6,7 +6,7 @@ from datetime import date
 
 from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Cadence
-from ccheck.core.phrases import cadences, forms, ranges, recurring, relative, senses
+from ccheck.core.phrases import cadences, forms, ranges, recurring, relative, senses, years
 from ccheck.core.phrases.asides import aside
 from ccheck.core.phrases.context import accepted
 from ccheck.core.phrases.exclusions import excluded
@@ -40,10 +40,10 @@ class Phrase:
 
 
 _TRIGGERS = frozenset().union(
-    senses.STARTS, cadences.STARTS, ranges.STARTS, recurring.STARTS, relative.STARTS, ONGOING_STARTS,
-    relative.PROMPTLY.starts, keys("năm"),
+    senses.STARTS, cadences.STARTS, ranges.STARTS, years.STARTS, recurring.STARTS, relative.STARTS,
+    ONGOING_STARTS, relative.PROMPTLY.starts,
     keys("ngày", "thứ", "tháng", "quý", "giai", "cuối", "đầu", "sau", "khi", "theo", "đột", "chủ", "nửa"),
-    keys("tuần"),
+    keys("năm", "tuần", "các", "những"),
 )  # fmt: skip
 _BARE_TRIGGERS = _TRIGGERS | keys(
     "t",

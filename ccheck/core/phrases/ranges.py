@@ -7,17 +7,16 @@ from datetime import date, timedelta
 from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Cadence, Period, month_end, parse
 from ccheck.core.phrases import forms
-from ccheck.core.phrases.days import FIRST_YEAR, LAST_YEAR, Clock, Day, clock, clock_of_a_day, day
+from ccheck.core.phrases.days import Clock, Day, clock, clock_of_a_day, day
 from ccheck.core.phrases.found import Anchor, Found, Strength
 from ccheck.core.phrases.holidays import before_holiday
-from ccheck.core.phrases.numbers import number, span
+from ccheck.core.phrases.numbers import span
 from ccheck.core.phrases.parts import Part, days_of, part
 from ccheck.core.phrases.senses import Sense
 from ccheck.core.phrases.spot import YEARLY
 from ccheck.core.phrases.spots import on_spots
 from ccheck.core.phrases.stretches import Stretch, short, stretch
-from ccheck.core.phrases.tokens import Token
-from ccheck.core.phrases.words import Phrases, Words, keys
+from ccheck.core.phrases.words import Phrases, Words
 from ccheck.core.rules import Within
 from ccheck.errors import say
 from ccheck.values import replace
@@ -33,13 +32,9 @@ _FROM = Phrases(
 )
 _TO = Phrases("đến", "-", "–", "tới", "đến hết", "cho đến", "cho đến hết", "đến trước", "tới hết", ", đến")
 _NOW = Phrases("nay", "bây giờ", "hôm nay", "thời điểm này", "ngày ban hành", "ngày ký ban hành", "ngày ký")
-_STAGE = Phrases("giai đoạn", "trong giai đoạn", "trong các năm", "các năm", "năm", "trong 2 năm")
-_MARKS = keys(":", "(")
-_THE_YEARS = Phrases("các năm")
 _ONWARDS = Phrases("trở đi", "về sau")
-_NAME = Doubt("name", say("A span of years is usually a programme's name: check that it is a deadline."))
 _END_BEFORE_BEGIN = Doubt("impossible-date", say("The span ends before it begins."))
-STARTS = _FROM.starts | _STAGE.starts
+STARTS = _FROM.starts
 
 Point = Day | Stretch | Part
 
@@ -292,62 +287,3 @@ def _from_on(words: Words, first: Point, behind: int, anchor: Anchor) -> Found |
     deadline = forms.starting(None, period)
     strength = Strength.LIKELY if isinstance(first, Stretch) else Strength.BARE
     return Found(last=behind, deadline=deadline, rule="from-on", strength=strength, doubts=doubts)
-
-
-def years(words: Words, place: int) -> Found | None:
-    """giai đoạn 2021-2025, 2025-2026; trong hai năm 2026 - 2027, các năm 2026, 2027."""
-    start = words.read(place, _STAGE)
-    counted = _counted_years(words, place)
-    start = counted if counted is not None else (place if start is None else start)
-    listed = _years_listed(words, start)
-    if listed is None:
-        return None
-    first, last, behind, mark = listed
-    named = counted is not None
-    behind += words.is_(start - 1, "(") and words.is_(behind, ")")
-    if mark not in ("-", "–", "đến") and not named:
-        return None
-    strength = Strength.LIKELY if named and words.is_(place, "trong") else Strength.BARE
-    return Found(
-        last=behind,
-        deadline=forms.within(parse(f"{first}/{last}")),
-        rule="years",
-        strength=strength,
-        doubts=() if named else (_NAME,),
-    )
-
-
-def _counted_years(words: Words, place: int) -> int | None:
-    """The place behind "trong hai năm", "các năm"."""
-    start = place + words.is_(place, "trong")
-    many = words.read(start, _THE_YEARS)
-    if many is not None:
-        return many
-    count = number(words, start)
-    if count is None or not 2 <= count[0] <= 10 or not words.is_(count[1], "năm"):
-        return None
-    return count[1] + 1 + words.among(count[1] + 1, _MARKS)
-
-
-def _years_listed(words: Words, place: int) -> tuple[int, int, int, str] | None:
-    """The first and the last of years in a row, the place behind them, and what links the last two."""
-    first = words.at(place)
-    if not _is_year(first) or words.at(place + 2).digits != 4:
-        return None
-    last, mark, behind = first.number, "", place + 1
-    while len(mark) < 16 and _is_year(words.at(behind + 1)):
-        other, link = words.at(behind + 1).number, words.at(behind)
-        through = link.key in ("-", "–") or words.is_(behind, "đến")
-        listed = link.key == "," or words.is_(behind, "và")
-        if not (through and other > last) and not (listed and other == last + 1):
-            break
-        last, mark, behind = other, "đến" if through else ",", behind + 2
-        if through:
-            break
-    if last == first.number or words.at(behind).key in ("/", "-"):
-        return None
-    return first.number, last, behind, mark
-
-
-def _is_year(token: Token) -> bool:
-    return token.digits == 4 and FIRST_YEAR <= token.number <= LAST_YEAR

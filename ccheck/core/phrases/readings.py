@@ -10,7 +10,9 @@ from ccheck.core.phrases.dated import dated
 from ccheck.core.phrases.days import SLASHES
 from ccheck.core.phrases.found import Anchor, Found, Strength
 from ccheck.core.phrases.ongoing import ongoing, tailed, unspecified
+from ccheck.core.phrases.several import several_days
 from ccheck.core.phrases.words import Words, keys
+from ccheck.core.phrases.years import years
 
 _BEHIND_NUMBERS = keys(
     "/", ".", "-", "–", "(", "tháng", "ngày", "tuần", "năm", "lần", "quý", "giờ", "h", "g", ":"
@@ -59,7 +61,8 @@ def _rules(
         if bare:
             yield ongoing(words, place)
         if words.is_(place, "trong"):
-            yield ranges.years(words, place)
+            yield years(words, place)
+        yield several_days(words, place, anchor)
         yield ranges.length_from_to(words, place, anchor)
         yield ranges.hours(words, place, anchor)
         yield relative.counted(words, place)
@@ -67,12 +70,13 @@ def _rules(
         yield ahead.before_session(words, place)
         yield ranges.from_to(words, place, anchor, bare=bare)
     elif bare:
+        yield several_days(words, place, anchor)
         yield ranges.length_from_to(words, place, anchor)
         yield ranges.from_to(words, place, anchor, bare=True)
     elif words.at(place + 1).key not in _BEHIND_NUMBERS:
         return
     if bare:
-        yield ranges.years(words, place)
+        yield years(words, place)
     yield dated(words, place, anchor, bare=bare, lead=lead)
     yield recurring.cadences(words, place)
     yield relative.promptly(words, place)

@@ -15,8 +15,9 @@ _NO_DUTY = Phrases(
     "chỉ tiêu", "%", "vốn", "hoạt động", "nghỉ", "phép", "lương", "tăng", "giảm", "thuế", "thống kê",
 )  # fmt: skip
 _RESULTS = Phrases("kết quả")
-_COMPILED = Phrases("báo cáo", "tổng hợp", "công bố", "gửi")
-_PUBLISHED = Phrases("báo cáo", "công bố")
+_COMPILED = Phrases("báo cáo", "tổng hợp", "công bố", "gửi", "công khai", "niêm yết", "đăng tải", "thông báo")
+_PUBLISHED = Phrases("báo cáo", "công bố", "công khai", "niêm yết", "đăng tải", "thông báo")
+_BROKEN_DOWN = Phrases("chi tiết", "cụ thể", "phân khai", "lộ trình", "tiến độ")  # theo từng tuần
 _MERGED = Phrases("lồng ghép")
 _YEARLY_NAMES = keys("cáo", "đàn", "nghị", "hội", "thưởng", "kiện", "giải")  # báo cáo thường niên
 _MEETS = Phrases("đối thoại", "gặp gỡ", "tiếp xúc", "gặp mặt")
@@ -34,6 +35,9 @@ def _told(words: Words, first: int, found: Found) -> bool:
 def recurs(words: Words, begin: int, first: int, found: Found) -> bool:
     """Whether how often belongs to a duty, not to what is measured or spent."""
     if words.has(max(begin, first - 16), first, _MERGED):
+        return False
+    according = words.is_(first, "theo") or words.is_(first - 1, "theo")
+    if according and words.has(max(begin, first - 9), first, _BROKEN_DOWN):
         return False
     if found.rule == "months-each-year":
         return said(words, begin, first, ORDERS)

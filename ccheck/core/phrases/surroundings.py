@@ -26,7 +26,7 @@ ORDERS = Phrases(
     "vận hành", "chấm dứt", "di dời", "thu hồi", "tiêm", "xong", "bố trí",
     "sơ kết", "tổng kết", "xem xét", "chi trả", "xây mới", "sửa chữa",
     "nâng cấp", "lắp đặt", "trồng", "mua sắm", "đấu thầu", "khánh thành", "thông xe", "trao", "hỗ trợ",
-    "cấp", "thống kê", "tham gia", "nạo vét", "gia cố",
+    "cấp", "thống kê", "tham gia", "nạo vét", "gia cố", "chủ trì", "tiếp nhận",
 )  # fmt: skip
 # Words that are the second half of another one: công trình, dân sinh.
 _HALVES = {

@@ -42,6 +42,9 @@ _ASIDE = re.compile(
 _NAMED_YEARLY = re.compile(r"(?:[Cc]hỉ số|[Kk]ết quả)\s(?:[^,;.]{0,60}\s)?$")
 
 
+_PUBLISHED = re.compile(r"báo cáo|công bố|tổng kết|công khai|niêm yết|đăng tải|thông báo", re.IGNORECASE)
+
+
 def meant(text: str, phrase: Phrase) -> bool:
     """Whether a deadline found is one: "Chỉ số cải cách hành chính hằng năm" is the name of a thing."""
     rule = phrase.deadline.rule if phrase.deadline else None
@@ -56,5 +59,6 @@ def meant(text: str, phrase: Phrase) -> bool:
         return False  # a measure as of a day, not an act until that day
     if isinstance(rule, Recurring) and rule.limit is None:
         before = text[max(0, phrase.first - 90) : phrase.first]
-        return not (_NAMED_YEARLY.search(before) and not re.search(r"báo cáo|công bố|tổng kết", before[-30:]))
+        named = _NAMED_YEARLY.search(before)
+        return named is None or bool(_PUBLISHED.search(before, max(0, named.start() - 30)))
     return True
