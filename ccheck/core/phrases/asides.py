@@ -33,6 +33,7 @@ _PROLONGED = Phrases(
     "gia hạn", "kéo dài", "giãn", "giãn hoãn", "hoãn", "giãn tiến độ", "lùi thời hạn", "được lùi",
     "được miễn", "được giảm", "được hưởng", "được ưu đãi", "được phép hoạt động", "được khai thác",
 )  # fmt: skip
+_HALF_TERMS = keys("gia", "đáo", "hết", "giới", "mãn")  # "gia hạn" is one word
 _PROLONGED_TO = keys("đến", "tới", "sang", "cho", "hết")
 # Acts that look at things, care for or reward them: what they name may have a time of its own.
 _LOOKS = Phrases(
@@ -123,6 +124,8 @@ def _is_conditional(words: Words, part: int, first: int, found: Found) -> bool:
 
 def _is_term(words: Words, part: int, first: int) -> bool:
     """hợp đồng có thời hạn đến ngày …, hạn dùng đến ngày …, được gia hạn đến ngày …"""
+    if words.is_(first, "hạn") and words.among(first - 1, _HALF_TERMS):
+        return True
     label = words.among(first, _LABEL_STARTS) and not words.among(first, _AS_OF)
     has = _ending(words, part, first + 2 * label, _HAS, within=4)
     if has is not None and not words.among(has - 1, _MUST_HAVE):

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Cadence, Period, month_end, parse
 from ccheck.core.phrases import forms
-from ccheck.core.phrases.days import Clock, Day, clock, clock_of_a_day, day
+from ccheck.core.phrases.clocks import Clock, clock, clock_of_a_day
+from ccheck.core.phrases.days import Day, day
+from ccheck.core.phrases.events import event
 from ccheck.core.phrases.found import Anchor, Found, Strength
 from ccheck.core.phrases.holidays import before_holiday
 from ccheck.core.phrases.numbers import span
@@ -58,7 +60,7 @@ def from_to(words: Words, place: int, anchor: Anchor, *, bare: bool) -> Found | 
     link = link if closing is None else _past_comma(words, closing[1])
     last = None if link is None else _point(words, link, bare=True, like=first[0])
     if link is not None and last is None and opened:
-        return _until_holiday(words, link, first[0], anchor)
+        return _until_holiday(words, link, first[0], anchor) or _until_event(words, link, first[0], anchor)
     if last is None:
         return _from_on(words, first[0], first[1], anchor) if opened else None
     found = _between(words, first[0], last[0], last[1], anchor, opened=opened)
@@ -137,6 +139,18 @@ def _until_holiday(words: Words, place: int, first: Point, anchor: Anchor) -> Fo
     if found is None or found.deadline is None or period is None:
         return found
     return replace(found, deadline=forms.starting(found.deadline, period), doubts=(*doubts, *found.doubts))
+
+
+_WHEN = Phrases("khi", "lúc", "thời điểm", "khi có")
+
+
+def _until_event(words: Words, place: int, first: Point, anchor: Anchor) -> Found | None:
+    """kể từ ngày 20/11/2025 đến khi có thông báo mới: a beginning, and no last day."""
+    behind = words.read(place, _WHEN)
+    started = None if behind is None else _from_on(words, first, place, anchor)
+    if started is None or behind is None:
+        return None
+    return replace(started, last=max(event(words, behind)[1], behind))
 
 
 def _point(words: Words, place: int, *, bare: bool, like: Point | None = None) -> tuple[Point, int] | None:

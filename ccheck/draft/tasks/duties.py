@@ -82,7 +82,7 @@ def _cover(found: list[Duty], part: Segment) -> None:
 
 def _apart(duty: Duty, part: Segment) -> bool:
     """Whether ``part`` is a duty of its own beside ``duty``."""
-    if part.roles.joining:
+    if part.roles.joining or (part.only_who and not duty.leads):
         return False
     if part.roles.named and _printed(part.roles.leads) != _printed(duty.leads):
         return True

@@ -26,13 +26,14 @@ _ONWARD = re.compile(
 # Words that fit every matter.
 _ANY = re.compile(
     r"(?<!\w)(?:kết quả|thực hiện|triển khai|tổ chức|nội dung|nhiệm vụ|công việc|việc|này|trên|nêu trên"
-    r"|nói trên|rà soát|kiểm tra|xử lý|khắc phục|giải quyết|tháo gỡ|đề xuất|kiến nghị|tổng hợp|đánh giá"
-    r"|tiếp thu|giải trình|hoàn thiện|hoàn thành|ban hành|phê duyệt|xem xét|quyết định|thông qua|cho ý kiến"
-    r"|thẩm định|khó khăn|vướng mắc|tồn tại|hạn chế|nguyên nhân|giải pháp|biện pháp|tình hình|tiến độ"
-    r"|chi tiết|cụ thể|chính xác|đầy đủ|kịp thời|trung thực|bằng văn bản|văn bản|dự thảo|báo cáo|hồ sơ"
-    r"|danh sách|danh mục|số liệu|tờ trình|phương án|liên quan|có liên quan|theo|về|của"
-    r"|cho|các|những|và|với|tại|trong|đối với|hằng|hàng|năm|tháng|quý|tỉnh|thành phố|trước|chậm nhất|định kỳ|cấp có thẩm quyền|nếu có|chung|lần"
-    r"|UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Chủ tịch|Bộ|Sở|Chính phủ|Thủ tướng)(?!\w)",
+    r"|nói trên|rà soát|kiểm tra|xử lý|khắc phục|giải quyết|tháo gỡ|đề xuất|kiến nghị|tổng hợp"
+    r"|đánh giá|tiếp thu|giải trình|hoàn thiện|hoàn thành|ban hành|phê duyệt|xem xét|quyết định"
+    r"|thông qua|cho ý kiến|thẩm định|khó khăn|vướng mắc|tồn tại|hạn chế|nguyên nhân|giải pháp"
+    r"|biện pháp|tình hình|tiến độ|chi tiết|cụ thể|chính xác|đầy đủ|kịp thời|trung thực"
+    r"|bằng văn bản|văn bản|dự thảo|báo cáo|hồ sơ|danh sách|danh mục|số liệu|tờ trình|phương án"
+    r"|liên quan|có liên quan|theo|về|của|cho|các|những|và|với|tại|trong|đối với|hằng|hàng|năm"
+    r"|tháng|quý|tỉnh|thành phố|trước|chậm nhất|định kỳ|cấp có thẩm quyền|nếu có|chung|lần|UBND"
+    r"|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Chủ tịch|Bộ|Sở|Chính phủ|Thủ tướng)(?!\w)",
     re.IGNORECASE,
 )
 

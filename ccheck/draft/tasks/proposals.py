@@ -134,13 +134,16 @@ def _of_duty(duty: Duty, holders: Holders, line: int) -> Iterator[Question]:
             line=line,
         )
     if duty.phrase is not None:
-        for doubt in duty.phrase.warnings:
-            yield Question(message=doubt.message, line=line)
-        for other in duty.phrase.also:
-            yield Question(
-                message=say("The same words name another deadline: {rule}", rule=deadline_text(other)),
-                line=line,
-            )
+        yield from of_phrase(duty.phrase, line)
+
+
+def of_phrase(phrase: Phrase, line: int) -> Iterator[Question]:
+    """What to ask about a deadline: its doubts, and the others that the same words name."""
+    for doubt in phrase.warnings:
+        yield Question(message=doubt.message, line=line)
+    for other in phrase.also:
+        message = say("The same words name another deadline: {rule}", rule=deadline_text(other))
+        yield Question(message=message, line=line)
 
 
 def _unread(duty: Duty) -> str:

@@ -59,6 +59,14 @@ DELIVERS = re.compile(
 _REPORTS = re.compile(r"(?<!\w)(?:báo cáo|gửi|trình)(?!\w)", re.IGNORECASE)
 
 
+_ASSIGNS = re.compile(
+    r"(?<!\w)(?:giao|phân công|đề nghị|yêu cầu|nhiệm vụ|cho|chủ trì|đồng|cùng|và|với|phối hợp|thực hiện"
+    r"|tổ chức|triển khai|chịu trách nhiệm|có trách nhiệm|là|cơ quan|đơn vị|đầu mối|việc|nội dung|này|trên"
+    r"|nêu trên|do|tham gia)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 _STARTS_CADENCE = re.compile(r"(?:định kỳ|hằng|hàng|mỗi)(?!\w)", re.IGNORECASE)
 
 
@@ -112,6 +120,17 @@ class Segment:
     def label(self) -> bool:
         """Whether it says nothing but when: "Thời gian thực hiện: …" """
         return bool(self.phrases) and bool(_LABEL.match(self.text))
+
+    @property
+    def only_who(self) -> bool:
+        """Whether it says nothing but who does what stands before it: "Giao Sở A chủ trì, Sở B phối hợp"."""
+        names = (*self.roles.leads, *self.roles.partners)
+        if not self.roles.leads or self.phrases or not self.roles.named:
+            return False
+        rest = self.text
+        for name in sorted(names, key=lambda each: -len(each.printed)):
+            rest = rest.replace(name.printed, " ")
+        return not re.search(r"\w", _ASSIGNS.sub(" ", rest))
 
     @property
     def only_when(self) -> bool:

@@ -78,3 +78,52 @@ def test_another_matter_that_is_handed_over_keeps_its_deadline_for_itself(order:
 )
 def test_a_result_that_is_handed_over_shares_its_deadline(order: str) -> None:
     assert dated(order) == ['{ within = "2025-Q2" }']
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Kiểm kê tài sản, lập biên bản trước ngày 15/6/2025. Giao Sở Tài chính chủ trì, Sở Nội vụ phối hợp.",
+        "Rà soát đội ngũ trước ngày 15/6/2025; giao Sở Nội vụ chủ trì thực hiện.",
+        "Hoàn thành bàn giao trụ sở trước ngày 15/6/2025. Sở Tài chính chịu trách nhiệm thực hiện.",
+    ],
+)
+def test_an_act_is_assigned_by_the_sentence_behind_it(order: str) -> None:
+    (proposal,) = [
+        each for each in drafted(HEAD + f"1. {order}\n\n2. Trực." + FOOT).proposals if each.task.clause == "1"
+    ]
+    assert deadline_text(proposal.task.deadline) == "{ before = 2025-06-15 }"
+    assert proposal.task.lead in (("tan-stc",), ("tan-snv",))
+    assert order.startswith(proposal.task.title)
+
+
+def test_a_dated_act_is_not_lost_before_another_with_a_lead() -> None:
+    order = "Kiểm kê tài sản trước ngày 15/6/2025. Giao Sở Tài chính bố trí kinh phí."
+    assert dated(order) == ["{ before = 2025-06-15 }", ""]
+
+
+@pytest.mark.parametrize(
+    ("cell", "first", "other"),
+    [
+        ("15/5/2025 và 15/10/2025", "{ by = 2025-05-15 }", "{ by = 2025-10-15 }"),
+        ("Sơ kết: tháng 7/2025; tổng kết: 12/2025", '{ within = "2025-07" }', '{ within = "2025-12" }'),
+    ],
+)
+def test_the_other_dates_of_a_cell_are_questions(cell: str, first: str, other: str) -> None:
+    table = "TT | Nội dung | Cơ quan chủ trì | Thời gian hoàn thành\n"
+    table += f"1 | Tổ chức thi thử | Sở Nội vụ | {cell}\n2 | Chấm thi | Sở Nội vụ | Quý II/2025\n"
+    text = HEAD + "1. Sở Tư pháp trực." + FOOT + "\nPHỤ LỤC\nPHÂN CÔNG NHIỆM VỤ\n\n" + table
+    (proposal,) = [each for each in drafted(text).proposals if each.task.clause == "PL.1"]
+    assert deadline_text(proposal.task.deadline) == first
+    asked = [dict(each.message.args) for each in proposal.questions]
+    assert {"rule": other} in asked
+
+
+@pytest.mark.parametrize(
+    ("kind", "event"), [("CHỈ THỊ", "quyet-dinh-duoc-ban-hanh"), ("QUYẾT ĐỊNH", "issued")]
+)
+def test_a_decision_is_the_document_itself_only_in_a_decision(kind: str, event: str) -> None:
+    head = HEAD.replace("CHỈ THỊ", kind).replace("CT-UBND", "QĐ-UBND" if event == "issued" else "CT-UBND")
+    order = "1. Sở Nội vụ báo cáo trong 06 tháng kể từ ngày Quyết định được ban hành."
+    (proposal, *_) = drafted(head + order + FOOT).proposals
+    assert deadline_text(proposal.task.deadline) == f'{{ months = 6, after = "{event}" }}'
