@@ -41,6 +41,8 @@ ASIDES = (
     "Hỗ trợ các xã đăng ký về đích nông thôn mới trong năm 2026.",
     "Khen thưởng tập thể về đích trước ngày 31/12/2025.",
     "Biểu dương các đơn vị hoàn thành trước ngày 30/11/2025.",
+    "Khen thưởng các xã hoàn thành chỉ tiêu trước ngày 30/11/2025.",
+    "Thu hồi đất của các hộ được thuê đến ngày 30/6/2026.",
     "Phục vụ Đại hội Đảng bộ tỉnh diễn ra vào ngày 20/11/2025.",
     "Chuẩn bị Hội chợ được tổ chức từ ngày 20/11/2025 đến ngày 25/11/2025.",
     "Kỳ thi tốt nghiệp diễn ra trong 02 ngày 26 và 27/6/2026.",
@@ -55,6 +57,9 @@ ASIDES = (
 
 ORDERS = (
     Order("Rà soát hợp đồng, kết thúc trước ngày 30/6/2026.", "{ before = 2026-06-30 }"),
+    Order("Chỉ đạo các trường kết thúc học kỳ I trước ngày 15/01/2026.", "{ before = 2026-01-15 }"),
+    Order("Hoàn thành việc khen thưởng trước ngày 30/11/2025.", "{ before = 2025-11-30 }"),
+    Order("Bàn giao mặt bằng, phấn đấu khởi công trước ngày 30/4/2026.", "{ before = 2026-04-30 }"),
     Order("Đợt kiểm tra kết thúc trước ngày 30/6/2026.", "{ before = 2026-06-30 }"),
     Order("Hoàn thành việc gia hạn hợp đồng trước ngày 30/11/2025.", "{ before = 2025-11-30 }"),
     Order("Thời gian thực hiện: đến 30/6/2026.", "{ by = 2026-06-30 }"),

@@ -32,6 +32,7 @@ _TERM_OF = Phrases(
 _PROLONGED = Phrases(
     "gia hạn", "kéo dài", "giãn", "giãn hoãn", "hoãn", "giãn tiến độ", "lùi thời hạn", "được lùi",
     "được miễn", "được giảm", "được hưởng", "được ưu đãi", "được phép hoạt động", "được khai thác",
+    "được sử dụng", "được giao sử dụng", "được thuê", "cho thuê", "được cấp phép",
 )  # fmt: skip
 _HALF_TERMS = keys("gia", "đáo", "hết", "giới", "mãn")  # "gia hạn" is one word
 _PROLONGED_TO = keys("đến", "tới", "sang", "cho", "hết")
@@ -58,7 +59,6 @@ _ENDS = Phrases("kết thúc", "về đích", "cán đích", "hết hạn")
 _HAPPENS = Phrases("diễn ra", "được tổ chức", "khai mạc", "bế mạc", "sẽ diễn ra", "khai hội")
 _HELD = Phrases("tổ chức")
 _REWARDS = Phrases("khen thưởng", "biểu dương", "tuyên dương", "khen", "thưởng", "tôn vinh", "vinh danh")
-_MADE = Phrases("hoàn thành", "hoàn tất", "xong")
 _IF = Phrases(
     "nếu", "trường hợp", "trong trường hợp", "giả sử", "nhưng", "mà", "nếu như", "nếu tính", "khi", "nếu quá",
     "trường hợp quá",
@@ -156,8 +156,8 @@ def _is_anothers(words: Words, part: int, first: int, found: Found) -> bool:
         if phrases is _PROMISED and not words.has(place, first + 1, _ACHIEVES):
             continue
         return True
-    made = words.read(first, _MADE) is not None and first > looked
-    return made and words.has(part, looked, _REWARDS)
+    rewards = words.has(part, looked, _REWARDS) and not words.is_(first, "xong")
+    return rewards and words.has(looked + 1, first + 1, _ACHIEVES)
 
 
 def _looked(words: Words, part: int, first: int) -> int | None:

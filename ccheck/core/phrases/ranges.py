@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from ccheck.core.deadlines import Doubt
-from ccheck.core.periods import Cadence, Period, month_end, parse
+from ccheck.core.periods import Period, parse
 from ccheck.core.phrases import forms
 from ccheck.core.phrases.clocks import Clock, clock, clock_of_a_day
+from ccheck.core.phrases.cycles import each_month, each_year, months_each_year
 from ccheck.core.phrases.days import Day, day
 from ccheck.core.phrases.events import event
 from ccheck.core.phrases.found import Anchor, Found, Strength
@@ -16,7 +17,6 @@ from ccheck.core.phrases.numbers import span
 from ccheck.core.phrases.parts import Part, days_of, part
 from ccheck.core.phrases.senses import Sense
 from ccheck.core.phrases.spot import YEARLY
-from ccheck.core.phrases.spots import on_spots
 from ccheck.core.phrases.stretches import Stretch, short, stretch
 from ccheck.core.phrases.words import Phrases, Words
 from ccheck.core.rules import Within
@@ -179,13 +179,13 @@ def _between(
     if isinstance(first, Day) and isinstance(last, Day) and last.month is None:
         if not opened:
             return None
-        return _each_month(words, behind)
+        return each_month(words, behind)
     if isinstance(last, Day):
-        recurring = _each_year(words, last, behind)
+        recurring = each_year(words, last, behind)
         if recurring is not None:
             return recurring
     if isinstance(first, Stretch) and isinstance(last, Stretch):
-        yearly = _months_each_year(words, last, behind)
+        yearly = months_each_year(words, last, behind)
         if yearly is not None:
             return yearly
     first = _completed(first, last)
@@ -203,31 +203,6 @@ def _between(
             last=behind, deadline=None, rule="span", strength=strength, doubts=(*doubts, _END_BEFORE_BEGIN)
         )
     return Found(last=behind, deadline=forms.within(period), rule="span", strength=strength, doubts=doubts)
-
-
-def _months_each_year(words: Words, last: Stretch, behind: int) -> Found | None:
-    """từ tháng 5 đến tháng 8 hằng năm: by the last day."""
-    end = words.read(behind, YEARLY)
-    if end is None or last.year is not None or last.moved is not None or words.at(end).number >= 0:
-        return None
-    month = last.first + last.months - 1
-    limit = forms.limit(Cadence.YEAR, month_end(2024, month).day, month)
-    return Found(last=end, deadline=forms.every(Cadence.YEAR, limit), rule="months-each-year")
-
-
-def _each_month(words: Words, behind: int) -> Found | None:
-    """từ ngày 20 đến ngày 25 hằng tháng: by its last day."""
-    start = behind - 2 if words.is_(behind - 2, "ngày") else behind - 1
-    found = on_spots(words, start, Sense.IN, None)
-    return found if found is not None and found.last > behind else None
-
-
-def _each_year(words: Words, last: Day, behind: int) -> Found | None:
-    end = words.read(behind, YEARLY)
-    if end is None or last.year is not None or last.month is None or not last.exists(2024):
-        return None
-    limit = forms.limit(Cadence.YEAR, last.number, last.month)
-    return Found(last=end, deadline=forms.every(Cadence.YEAR, limit), rule="every-year-by-day")
 
 
 def _completed(first: Point, last: Point) -> Point:

@@ -73,6 +73,8 @@ def test_another_matter_that_is_handed_over_keeps_its_deadline_for_itself(order:
         "Sở Tài chính xây dựng đề án thu phí; trình UBND tỉnh đề án trong quý II/2025.",
         "Sở Tài chính xác định giá đất; trình bảng giá đất trong quý II/2025.",
         "Sở Nội vụ điều tra lao động; báo cáo kết quả điều tra lao động, việc làm trong quý II/2025.",
+        "Sở Nội vụ tuyên truyền; báo cáo kết quả thực hiện Chỉ thị này trong quý II/2025.",
+        "Sở Nội vụ đánh giá cán bộ; báo cáo tình hình xếp loại cán bộ trong quý II/2025.",
         "Sở Nội vụ rà soát quy định; báo cáo các khó khăn, vướng mắc trong quý II/2025.",
     ],
 )
