@@ -15,11 +15,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccheck.core.phrases import Phrase, find, parse
+from ccheck.core.phrases import Phrase, find, parse, sort
 from ccheck.core.rules import Deadline
 from ccheck.report.records import toml
 from ccheck.workspace.deadline import read_rule
 from tests.core import strategies as some
+from tests.core.asides import ASIDES, Order
+from tests.core.asides import ISSUED as BESIDE
+from tests.core.asides import ORDERS as ORDERS_BESIDE
 from tests.core.build import rule
 from tests.core.cells import CELLS, Cell
 from tests.core.cells import ISSUED as CELLS_ISSUED
@@ -135,6 +138,24 @@ def test_usage_in_orders(use: Use) -> None:
 @pytest.mark.parametrize("text", NONE_USED, ids=lambda text: text[:60])
 def test_usage_that_is_no_deadline(text: str, issued: date | None) -> None:
     assert find(text, issued=issued) == ()
+
+
+@pytest.mark.parametrize("text", ASIDES, ids=lambda text: text[:60])
+def test_a_time_of_a_thing_a_promise_or_a_condition_is_no_deadline(text: str) -> None:
+    assert find(text, issued=day(BESIDE)) == ()
+
+
+@pytest.mark.parametrize("order", ORDERS_BESIDE, ids=lambda order: order.text[:60])
+def test_what_looks_like_such_a_time_and_is_a_deadline(order: Order) -> None:
+    (found,) = find(order.text, issued=day(BESIDE))
+    assert forms(found) == rules(order.rule)
+
+
+def test_times_beside_an_order_are_told_apart() -> None:
+    text = "Thu hồi giấy phép có thời hạn đến ngày 30/6/2026, báo cáo trước ngày 15/12/2025."
+    deadlines, beside = sort(text, issued=day(BESIDE))
+    assert [each.words for each in deadlines] == ["trước ngày 15/12/2025"]
+    assert [each.words for each in beside] == ["thời hạn đến ngày 30/6/2026"]
 
 
 def noisy(text: str) -> Iterable[str]:

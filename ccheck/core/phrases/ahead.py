@@ -7,7 +7,8 @@ from itertools import product
 from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Span, Unit
 from ccheck.core.phrases import forms
-from ccheck.core.phrases.days import clock_of_a_day, day
+from ccheck.core.phrases.clocks import clock_of_a_day
+from ccheck.core.phrases.days import day
 from ccheck.core.phrases.events import event, identify
 from ccheck.core.phrases.found import Found, Strength
 from ccheck.core.phrases.holidays import is_holiday, is_name

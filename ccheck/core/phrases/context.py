@@ -5,19 +5,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from ccheck.core.periods import Cadence
 from ccheck.core.phrases.events import event_before
 from ccheck.core.phrases.exclusions import excluded
 from ccheck.core.phrases.found import Anchor, Found, Strength
-from ccheck.core.phrases.tokens import key
+from ccheck.core.phrases.recurrences import recurs
+from ccheck.core.phrases.surroundings import ORDERS, PAST_AHEAD, PUNCTUATION, said, was
 from ccheck.core.phrases.words import Phrases, Words, keys
 from ccheck.core.rules import Before, By, Deadline, Recurring, Stepped, Unspecified, Within
 
-_PAST = keys("đã", "bị", "từng", "vẫn")
-_PAST_AHEAD = Phrases(
-    "đã", "đạt", "vẫn còn", "mới đạt", "mới giải ngân", "còn tồn", "chỉ đạt", "ước đạt", "cả tỉnh có",
-    "toàn tỉnh có", "cả nước có", "toàn quốc có", "xảy ra", "ghi nhận",
-)  # fmt: skip
 _ORDER_AHEAD = Phrases(
     "đạt trên", "đạt tối thiểu", "đạt ít nhất", "đạt từ", "đạt 100", "hoàn thành", "phải", "phấn đấu",
     "bảo đảm", "đảm bảo", "yêu cầu", "báo cáo", "trình", "gửi", "ban hành", "tổ chức", "khẩn trương",
@@ -45,23 +40,11 @@ _NAMED = Phrases(
     "đạt được", "hạn chế", "đánh giá", "các khoản", "phát triển", "tổng chi",
     "tổng thu", "khu vực", "thành tích", "nhiệm vụ , giải pháp",
 )  # fmt: skip
-_NO_DUTY = Phrases(
-    "chỉ số", "lấy kết quả", "chất lượng", "ngân sách", "dự toán", "kinh phí", "bình quân", "trung bình",
-    "tốc độ", "tăng trưởng", "thu nhập", "doanh thu", "sản lượng", "quy mô", "nhu cầu", "chi phí",
-    "nguồn vốn", "tỷ lệ", "tỉ lệ", "số lượng", "biên chế", "đời sống", "sinh hoạt", "công việc", "lễ hội",
-    "chỉ tiêu", "%", "vốn", "hoạt động", "nghỉ", "phép", "lương", "tăng", "giảm", "thuế", "thống kê",
-)  # fmt: skip
-_RESULTS = Phrases("kết quả")
-_PUNCTUATION = keys(
-    ".", ",", ";", ":", ")", "(", "-", "–", "+", "•", "*", "/", "…", "“", "”", "[", "]", "|", ""
-)
 _COLONS = keys(":", "-", "–")
-_STARTERS = _PUNCTUATION | keys("và", "hoàn", "xong", "thành", "gian", "hạn", "hiện", "tất")
+_STARTERS = PUNCTUATION | keys("và", "hoàn", "xong", "thành", "gian", "hạn", "hiện", "tất")
 _AIMS = Phrases("phấn đấu", "bảo đảm", "đảm bảo", "yêu cầu", "quyết tâm", "mục tiêu")
 _COMPLETED = Phrases("hoàn thành", "xong", "hoàn tất", "kết thúc", "chậm nhất")
 _LATEST = Phrases("chậm nhất", "muộn nhất", "hạn chót", "không muộn hơn")
-_COMPILED = Phrases("báo cáo", "tổng hợp", "công bố", "gửi")
-_PUBLISHED = Phrases("báo cáo", "công bố")
 
 
 def accepted(words: Words, first: int, found: Found, anchor: Anchor, *, bare: bool) -> bool:
@@ -77,13 +60,13 @@ def accepted(words: Words, first: int, found: Found, anchor: Anchor, *, bare: bo
         return False
     last_day = _last_day(found.deadline)
     if last_day is not None and anchor.issued is not None and last_day < anchor.issued:
-        if any(words.among(place, _PAST) for place in range(max(begin, first - 6), first)):
+        if was(words, max(begin, first - 6), first):
             return False
-        return _said(words, first - 3, first + (not words.is_(first, "kết")), _MUST)
+        return said(words, first - 3, first + (not words.is_(first, "kết")), _MUST)
     if isinstance(found.deadline.rule if found.deadline else None, Recurring | Stepped | Unspecified):
-        return _recurs(words, begin, first, found)
+        return recurs(words, begin, first, found)
     if found.rule == "promptly":
-        return not words.has(found.last, words.ahead(found.last, 12), _PAST_AHEAD)
+        return not words.has(found.last, words.ahead(found.last, 12), PAST_AHEAD)
     return _is_order(words, begin, first, found)
 
 
@@ -118,13 +101,9 @@ def _is_order(words: Words, begin: int, first: int, found: Found) -> bool:
     clause = first
     while clause > begin and first - clause < 10 and words.at(clause - 1).key != ";":
         clause -= 1
-    if any(words.among(place, _PAST) for place in range(max(clause, first - 6), first)):
+    if was(words, max(clause, first - 6), first):
         return False
-    if (
-        _said(words, max(clause, first - 4), first, _PARTICIPLE)
-        and not _said(words, clause, first, _MUST)
-        and not words.has(first, found.last, _LATEST)
-    ):
+    if _described(words, clause, first, found):
         return False
     if found.rule == "from-on":
         return _begins(words, clause, first, found)
@@ -132,19 +111,38 @@ def _is_order(words: Words, begin: int, first: int, found: Found) -> bool:
         return _answers(words, clause, first)
     if found.rule == "today" and words.is_(first, "ngay"):
         return _answers(words, clause, first) and not _on_event(words, first, found)
-    starts = first == begin or words.at(first - 1).key in _PUNCTUATION
+    starts = first == begin or words.at(first - 1).key in PUNCTUATION
     end = words.ahead(found.last, 40)
     if (
         starts
-        and words.has(found.last, end, _PAST_AHEAD)
+        and words.has(found.last, end, PAST_AHEAD)
         and not words.has(found.last, min(end, found.last + 6), _ORDER_AHEAD)
     ):
         return False
     if found.rule == "day" and words.is_(first, "đến") and words.has(first - 6, first, _FROM):
-        return words.at(found.last).key in _PUNCTUATION and words.has(words.back(first, 60), first, _ORDERS)
+        return words.at(found.last).key in PUNCTUATION and words.has(words.back(first, 60), first, ORDERS)
     if found.strength is Strength.SURE:
         return not _narrated(words, first, found)
     return _carried(words, clause, first, found, starts=starts, end=end)
+
+
+_PASSIVE = keys("được", "do", "đã", "bị")
+
+
+def _described(words: Words, clause: int, first: int, found: Found) -> bool:
+    """Whether the time is that of a thing: hồ sơ tiếp nhận từ …, not "tiếp nhận hồ sơ từ … đến …"."""
+    if not said(words, max(clause, first - 4), first, _PARTICIPLE) or said(words, clause, first, _MUST):
+        return False
+    if words.has(first, found.last, _LATEST):
+        return False
+    verbs = (
+        (place, words.read(place, _PARTICIPLE))
+        for place in range(max(clause, first - 4), first)
+        if words.read(place, _PARTICIPLE)
+    )
+    return found.rule != "span" or any(
+        behind == first or words.among(place - 1, _PASSIVE) for place, behind in verbs
+    )
 
 
 _FROM = Phrases("từ")
@@ -172,14 +170,14 @@ def _on_event(words: Words, first: int, found: Found) -> bool:
 
 def _begins(words: Words, clause: int, first: int, found: Found) -> bool:
     """Whether an order begins then: triển khai thí điểm từ tháng 9/2025; Từ quý III/2025, triển khai …"""
-    if any(words.among(place, _PAST) for place in range(max(clause, first - 8), first)):
+    if was(words, max(clause, first - 8), first):
         return False
     if words.read(first, _BEGINNING) is not None:
         return True
     behind = found.last + words.at(found.last).key.count(",")
-    if words.at(first - 1).key in _PUNCTUATION and behind > found.last:
+    if words.at(first - 1).key in PUNCTUATION and behind > found.last:
         return words.read(behind, _STARTED) is not None
-    return words.at(found.last).key in _PUNCTUATION and words.has(max(clause, first - 7), first, _STARTED)
+    return words.at(found.last).key in PUNCTUATION and words.has(max(clause, first - 7), first, _STARTED)
 
 
 def _answers(words: Words, clause: int, first: int) -> bool:
@@ -206,93 +204,12 @@ def _carried(words: Words, clause: int, first: int, found: Found, *, starts: boo
     if (starts or aims) and words.read(found.last, _ORDER_AHEAD) is not None:
         return True
     if starts and words.is_(found.last, ",") and found.rule == "span":
-        return words.has(found.last, end, _ORDER_AHEAD) or words.read(found.last + 1, _ORDERS) is not None
+        return words.has(found.last, end, _ORDER_AHEAD) or words.read(found.last + 1, ORDERS) is not None
     if starts and words.at(found.last).key in (",", ":"):
         return words.has(found.last, end, _ORDER_AHEAD)
     if words.has(max(clause, first - 2), first, _NAMED) and found.rule not in _POINTED:
         return False
-    return words.at(found.last).key in _PUNCTUATION and _said(words, words.back(first, 60), first, _ORDERS)
+    return words.at(found.last).key in PUNCTUATION and said(words, words.back(first, 60), first, ORDERS)
 
 
 _POINTED = frozenset(("day", "before-day", "week", "today", "before-holiday", "week-of-year"))
-# Words that are the second half of another one: công trình, dân sinh.
-_HALVES = {
-    key("trình"): keys("công", "chương", "quá", "quy", "tiến", "lộ", "giáo", "hành", "tường"),
-    key("sinh"): keys("dân", "học", "vệ", "an", "giáo", "thí", "mưu", "hy", "tái"),
-}
-
-
-def _said(words: Words, first: int, last: int, phrases: Phrases) -> bool:
-    """Whether one of the words stands there by itself; in "công trình" no "trình" does."""
-    starts = phrases.by_first
-    for place in range(max(first, 0), last):
-        word = words.at(place).key
-        if word in starts and words.read(place, phrases) is not None:
-            halves = _HALVES.get(word)
-            if halves is None or not words.among(place - 1, halves) or words.is_(place - 2, "công"):
-                return True
-    return False
-
-
-_ORDERS = Phrases(
-    "hoàn thành", "hoàn thiện", "trình", "ban hành", "báo cáo", "gửi", "tổ chức", "triển khai", "thực hiện",
-    "xây dựng", "khởi công", "phê duyệt", "tham mưu", "rà soát", "xử lý", "khắc phục", "đưa vào",
-    "bàn giao", "tổng hợp", "công bố", "phấn đấu", "cập nhật", "nộp", "kiểm tra", "đề xuất", "lập",
-    "quyết toán", "thẩm định", "công khai", "cung cấp", "kết nối", "đánh giá", "giải quyết", "giải ngân",
-    "hướng dẫn", "sửa đổi", "mở", "ra quân", "tập trung", "tuần tra", "trực", "diễn ra", "đăng ký",
-    "phân bổ", "thông báo", "chuẩn bị", "sắp xếp", "số hóa", "khai trương", "nghiệm thu", "phát động",
-    "vận hành", "chấm dứt", "di dời", "thu hồi", "tiêm", "xong", "bố trí",
-    "sơ kết", "tổng kết", "xem xét", "chi trả", "xây mới", "sửa chữa",
-    "nâng cấp", "lắp đặt", "trồng", "mua sắm", "đấu thầu", "khánh thành", "thông xe", "trao", "hỗ trợ",
-    "cấp", "thống kê", "tham gia", "nạo vét", "gia cố",
-)  # fmt: skip
-
-
-_MERGED = Phrases("lồng ghép")
-_YEARLY_NAMES = keys("cáo", "đàn", "nghị", "hội", "thưởng", "kiện", "giải")  # báo cáo thường niên
-_MEETS = Phrases("đối thoại", "gặp gỡ", "tiếp xúc", "gặp mặt")
-_AT = keys("lúc", "vào", "hồi", "cáo", "gửi", "về")
-
-
-def _told(words: Words, first: int, found: Found) -> bool:
-    """Whether a day of every period is only told of: "Ngày 10/10 hằng năm là …", "từ tháng 9 hằng năm"."""
-    if words.is_(first - 1, "từ") or words.is_(found.last, "là"):
-        return True
-    daily = found.rule == "every-day-by-day" and words.at(first).number >= 0
-    return daily and words.at(first - 1).key not in _PUNCTUATION and not words.among(first - 1, _AT)
-
-
-def _recurs(words: Words, begin: int, first: int, found: Found) -> bool:
-    """Whether how often belongs to a duty, not to what is measured or spent."""
-    if words.has(max(begin, first - 16), first, _MERGED):
-        return False
-    if found.rule == "months-each-year":
-        return _said(words, begin, first, _ORDERS)
-    if "by-day" in found.rule:
-        return not _told(words, first, found)
-    if words.is_(first, "thường") and (  # "diễn đàn thường niên" is a name
-        words.among(first - 1, _YEARLY_NAMES)
-        or not (words.at(found.last).key in _PUNCTUATION or words.has(max(begin, first - 6), first, _MEETS))
-    ):
-        return False
-    rule = found.deadline.rule if found.deadline is not None else None
-    starts = first == begin or words.at(first - 1).key in _PUNCTUATION
-    if isinstance(rule, Recurring) and rule.cadence is Cadence.DAY:
-        return starts and words.at(found.last).key not in (".", ";", ")")
-    clause = first
-    while clause > begin and first - clause < 12 and words.at(clause - 1).key not in (";", ":", "("):
-        clause -= 1
-    if starts and not isinstance(rule, Unspecified):
-        ahead = words.ahead(found.last, 40)
-        told = words.has(found.last, min(ahead, found.last + 14), _PAST_AHEAD)
-        return not told and (
-            words.at(found.last).key in _PUNCTUATION or _said(words, found.last, ahead, _ORDERS)
-        )
-    near = max(clause, first - 7)
-    if any(words.among(place, _PAST) for place in range(near, first)):
-        return False
-    if words.has(max(clause, first - 11), first, _RESULTS):
-        return words.has(max(begin, first - 14), first, _COMPILED)
-    if words.has(near, first, _NO_DUTY):
-        return words.has(near, first, _PUBLISHED)
-    return True

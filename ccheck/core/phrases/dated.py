@@ -5,7 +5,7 @@ from __future__ import annotations
 from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Cadence, parse
 from ccheck.core.phrases import forms
-from ccheck.core.phrases.days import clock_of_a_day
+from ccheck.core.phrases.clocks import clock_of_a_day
 from ccheck.core.phrases.fixed import edge_of_week, on_day, today
 from ccheck.core.phrases.found import Anchor, Found, Strength
 from ccheck.core.phrases.holidays import before_holiday

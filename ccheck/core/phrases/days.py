@@ -1,12 +1,12 @@
-"""Printed days and times of day: 15/12/2024, ngày 15 tháng 12 năm 2024, 17h00, thứ Sáu."""
+"""Printed days: 15/12/2024, ngày 15 tháng 12 năm 2024, thứ Sáu, ngày 20/12/2024."""
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 
 from ccheck.core.phrases.numbers import month, number
 from ccheck.core.phrases.tokens import key
-from ccheck.core.phrases.words import Phrases, Words, keys, remembered
+from ccheck.core.phrases.words import Phrases, Words, remembered
 from ccheck.values import replace, value
 
 SLASHES = frozenset("/.-–")
@@ -20,25 +20,10 @@ _THIS_MONTH, _NEXT_MONTH = Phrases("tháng này"), Phrases("tháng tới")
 YEAR = Phrases("năm", ", năm")
 THIS_YEAR = Phrases("năm nay", "năm này", "của năm nay")
 NEXT_YEAR = Phrases("năm sau", "năm tới", "năm tiếp theo", "năm kế tiếp", "của năm sau", "năm liền kề")
-_HOUR = Phrases("h", "giờ", "g")
-_MINUTE = Phrases("phút", "'", "’", "p")
 _WEEKDAYS = (("hai", 1), ("ba", 2), ("tư", 3), ("năm", 4), ("sáu", 5), ("bảy", 6))
 _BY_WORD = {key(word): weekday for word, weekday in _WEEKDAYS}
 _SUNDAY = Phrases("chủ nhật")
 _NTH = key("thứ")
-_PARTS_OF_DAY = ("sáng", "trưa", "chiều", "tối", "đêm", "khuya")
-PART_OF_DAY = Phrases(
-    *(
-        form
-        for part in _PARTS_OF_DAY
-        for form in (part, f"buổi {part}", f"( {part} )", f"( buổi {part} )", f"giờ {part}")
-    )
-)
-_AFTERNOON, _EVENING, _NIGHT = keys("chiều", "tối"), keys("tối", "đêm", "khuya"), keys("đêm", "khuya")
-_NOON = keys("trưa")
-_NAMED_PART = keys(*_PARTS_OF_DAY)
-_HALF_PAST = Phrases("rưỡi")
-
 THIS, NEXT = 0, 1  # years counted from the issue day's
 
 
@@ -82,8 +67,7 @@ def day(words: Words, place: int) -> tuple[Day, int] | None:
         comma = after_weekday[1] + words.at(after_weekday[1]).key.count(",")
         if weekday(words, words.skip(comma, DAY)) is not None:
             return None  # a list of weekdays, however long
-        found = day(words, comma)
-        return found if found is not None and found[0].named and found[0].month is not None else None
+        return _after_weekday(words, comma)
     moon = words.read(place, _FULL_MOON)
     if moon is not None:
         return _of_the_moon(words, moon)
@@ -110,6 +94,15 @@ def day(words: Words, place: int) -> tuple[Day, int] | None:
     ):
         return None
     return Day(token.number, named=True), bracketed[1]
+
+
+def _after_weekday(words: Words, place: int) -> tuple[Day, int] | None:
+    """The day behind its weekday: thứ Sáu, ngày 20/12; chủ nhật, 09/11/2025; thứ Hai (10/11/2025)."""
+    bracket = words.at(place).key == "("
+    found = day(words, place + bracket)
+    if found is None or found[0].month is None or not (found[0].named or found[0].year is not None):
+        return None
+    return found[0], found[1] + (bracket and words.at(found[1]).key == ")")
 
 
 def _lunar(printed: Day) -> Day:
@@ -256,56 +249,3 @@ def weekday(words: Words, place: int) -> tuple[int, int] | None:
         return token.number - 1, place + 2
     found = _BY_WORD.get(token.key)
     return None if found is None else (found, place + 2)
-
-
-@value
-class Clock:
-    """A time of day; ``at`` is None for 24:00, the day's end."""
-
-    at: time | None
-
-
-_END = keys("ngày", "hằng", "thứ", "hôm", "cùng", "mỗi", "chủ", "nay", "mai")
-
-
-def clock(words: Words, place: int) -> tuple[Clock, int] | None:
-    """17h00, 17 giờ 30 phút, 17:00, 17h, 5 giờ chiều: a time of day."""
-    hour = words.at(place)
-    if not 0 <= hour.number <= 24 or hour.digits > 2 or hour.noisy:
-        return None
-    minute, behind = 0, words.read(place + 1, _HOUR)
-    if behind is None:
-        if words.at(place + 1).key != ":" or words.at(place + 2).digits != 2:
-            return None
-        minute, behind = words.at(place + 2).number, place + 3
-    elif 0 <= words.at(behind).number < 60 and words.at(behind).digits == 2:
-        minute, behind = words.at(behind).number, behind + 1
-        behind = words.skip(behind, _MINUTE)
-    elif words.read(behind, _HALF_PAST) is not None:
-        minute, behind = 30, behind + 1
-    named = words.read(behind, PART_OF_DAY)
-    hours = hour.number if named is None else _hours(words, hour.number, behind, named)
-    if minute > 59 or (hours == 24 and minute):
-        return None
-    return Clock(None if hours == 24 else time(hours, minute)), behind if named is None else named
-
-
-def _hours(words: Words, hour: int, first: int, last: int) -> int:
-    """The hour of the day that a part of the day makes of 1 to 12: 5 giờ chiều, 1 giờ trưa, 12 giờ đêm."""
-    (part,) = (words.at(n).key for n in range(first, last) if words.among(n, _NAMED_PART))
-    if hour == 12:
-        return 24 if part in _EVENING else 12
-    later = part in _AFTERNOON or (part in _NOON and hour < 4) or (part in _NIGHT and hour >= 6)
-    return hour + 12 if later and 1 <= hour < 12 else hour
-
-
-@remembered
-def clock_of_a_day(words: Words, place: int) -> tuple[Clock, int] | None:
-    """A time of day that a day follows; a length of time ("24 giờ kể từ") is none."""
-    found = clock(words, place)
-    if found is None:
-        return None
-    read, behind = found
-    behind += words.at(behind).key.count(",")
-    follows = words.among(behind, _END) or day(words, behind) is not None
-    return (read, behind) if follows else None

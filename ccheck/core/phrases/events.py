@@ -18,6 +18,7 @@ _ISSUE = re.compile(
     rf"(ngay )?(duoc )?{_DONE}( {_DOCUMENTS}( chi dao)?( nay)?)?"
     rf"|{_DOCUMENTS} nay( duoc| chinh thuc)* {_DONE}"
     rf"|(chi thi|cong dien)( duoc)? {_DONE}"
+    rf"|(ngay )?quyet dinh( nay)? duoc {_DONE}"
     rf"|{_OWN} nay( bat dau)? co hieu luc( thi hanh)?"
 )
 _STOPS = keys(";", ":", ")", "?", "!", "“", "”")

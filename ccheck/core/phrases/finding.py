@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Cadence
-from ccheck.core.phrases import ahead, cadences, forms, ranges, recurring, relative, senses
+from ccheck.core.phrases import cadences, forms, ranges, recurring, relative, senses, years
+from ccheck.core.phrases.asides import aside
 from ccheck.core.phrases.context import accepted
-from ccheck.core.phrases.dated import dated
-from ccheck.core.phrases.days import SLASHES
 from ccheck.core.phrases.exclusions import excluded
-from ccheck.core.phrases.found import Anchor, Found, Strength
+from ccheck.core.phrases.found import Anchor, Found
+from ccheck.core.phrases.labels import done, labelled
 from ccheck.core.phrases.ongoing import STARTS as ONGOING_STARTS
-from ccheck.core.phrases.ongoing import ongoing, tailed, unspecified
+from ccheck.core.phrases.readings import read as reading
 from ccheck.core.phrases.words import Phrases, Words, keys
 from ccheck.core.rules import Deadline, Recurring, Unspecified
 from ccheck.errors import say
@@ -40,34 +39,11 @@ class Phrase:
     warnings: tuple[Doubt, ...] = ()
 
 
-_TIME = (
-    "thời gian",
-    "thời hạn",
-    "tiến độ",
-    "thời điểm",
-    "lộ trình",
-    "hạn",
-    "kỳ hạn",
-    "thời gian , tiến độ",
-    "mốc thời gian",
-    "thời hạn , tiến độ",
-)
-_OF = (
-    "", "thực hiện", "hoàn thành", "triển khai", "báo cáo", "gửi", "gửi báo cáo", "trình", "xử lý", "nộp",
-    "nộp báo cáo", "giải quyết", "thực hiện , hoàn thành", "thực hiện và hoàn thành",
-    "triển khai thực hiện", "kết thúc", "tổ chức", "thực hiện nhiệm vụ", "hoàn thành nhiệm vụ",
-    "cuối cùng", "trình ban hành", "ban hành", "yêu cầu", "tổ chức thực hiện", "dự kiến",
-    "dự kiến hoàn thành", "thực hiện xong", "gửi về", "bắt đầu", "trả lời", "kiểm tra", "phê duyệt",
-    "thực hiện báo cáo",
-)  # fmt: skip
-_LABELS = Phrases(*(f"{time} {of}".strip() for time in _TIME for of in _OF))
-_DONE = Phrases("hoàn thành", "hoàn tất", "xong", "hoàn thành xong", "hoàn thành việc này", "kết thúc")
-_COLON = keys(":", "-", "–")
 _TRIGGERS = frozenset().union(
-    senses.STARTS, cadences.STARTS, ranges.STARTS, recurring.STARTS, relative.STARTS, ONGOING_STARTS,
-    relative.PROMPTLY.starts, keys("năm"),
+    senses.STARTS, cadences.STARTS, ranges.STARTS, years.STARTS, recurring.STARTS, relative.STARTS,
+    ONGOING_STARTS, relative.PROMPTLY.starts,
     keys("ngày", "thứ", "tháng", "quý", "giai", "cuối", "đầu", "sau", "khi", "theo", "đột", "chủ", "nửa"),
-    keys("tuần"),
+    keys("năm", "tuần", "các", "những"),
 )  # fmt: skip
 _BARE_TRIGGERS = _TRIGGERS | keys(
     "t",
@@ -97,9 +73,6 @@ _BARE_TRIGGERS = _TRIGGERS | keys(
     "tám",
     "chín",
 )
-_BEHIND_NUMBERS = keys(
-    "/", ".", "-", "–", "(", "tháng", "ngày", "tuần", "năm", "lần", "quý", "giờ", "h", "g", ":"
-)
 # What is no deadline as a whole holds no shorter one.
 _DATES = frozenset(
     (
@@ -122,8 +95,16 @@ _OFTEN = Phrases("thường xuyên")
 def find(text: str, *, issued: date | None = None) -> tuple[Phrase, ...]:
     """Every deadline phrase in the running text of a document, in order, none over another; years that are
     not printed are counted from ``issued``. Dates of cited documents, effect dates and names are none."""
+    return sort(text, issued=issued)[0]
+
+
+def sort(text: str, *, issued: date | None = None) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
+    """The deadline phrases of running text as ``find`` gives them, and the times beside them that are said of
+    a thing, a promise or a condition."""
     words = Words(text)
-    return tuple(_phrase(words, *each) for each in _scan(words, Anchor(issued), bare=False))
+    beside: list[tuple[int, Found]] = []
+    found = _scan(words, Anchor(issued), bare=False, beside=beside)
+    return tuple(_phrase(words, *each) for each in found), tuple(_phrase(words, *each) for each in beside)
 
 
 def parse(words: str, *, issued: date | None = None) -> Phrase | None:
@@ -170,18 +151,21 @@ def _phrase(words: Words, first: int, found: Found) -> Phrase:
     )
 
 
-def _scan(words: Words, anchor: Anchor, *, bare: bool) -> list[tuple[int, Found]]:
-    """Every phrase with the place where it begins."""
+def _scan(
+    words: Words, anchor: Anchor, *, bare: bool, beside: list[tuple[int, Found]] | None = None
+) -> list[tuple[int, Found]]:
+    """Every phrase with the place where it begins; those that are no deadlines where they stand go
+    ``beside``."""
     found: list[tuple[int, Found]] = []
     place, sentence, triggers = 0, 0, _BARE_TRIGGERS if bare else _TRIGGERS
     while place < words.size:
         if words.stops(place):
             sentence = place + 1
         lead = _lead(found, sentence)
-        read = _labelled(words, place, anchor, lead) or _done(words, place, anchor, lead)
+        read = labelled(words, place, anchor, lead) or done(words, place, anchor, lead)
         token = words.at(place)
         if read is None and (token.key in triggers or token.number >= 0):
-            read = _read(words, place, anchor, bare=bare, lead=lead)
+            read = reading(words, place, anchor, bare=bare, lead=lead)
             if read is not None and excluded(words, place, read):
                 place = max(read.last, place + 1)
                 continue
@@ -189,6 +173,11 @@ def _scan(words: Words, anchor: Anchor, *, bare: bool) -> list[tuple[int, Found]
                 whole = read.rule in _DATES or read.rule.startswith(("every", "months"))
                 place = read.last if whole else place + 1
                 continue
+        if read is not None and aside(words, place, read):
+            if beside is not None:
+                beside.append((place, read))
+            place = max(read.last, place + 1)
+            continue
         if read is None:
             place += 1
             continue
@@ -229,107 +218,3 @@ def _exact(before: Found, place: int, read: Found) -> bool:
     first = before.deadline.rule if before.deadline is not None else None
     second = read.deadline.rule if read.deadline is not None else None
     return isinstance(first, Recurring) and isinstance(second, Recurring) and first.cadence is second.cadence
-
-
-def _labelled(words: Words, place: int, anchor: Anchor, lead: Cadence | None) -> Found | None:
-    """Thời gian hoàn thành: quý II/2025."""
-    behind = words.read(place, _LABELS)
-    if behind is None:
-        return None
-    colon = behind + (words.at(behind).key in _COLON or words.is_(behind, "là"))
-    if colon == behind and behind == place + 1:
-        return None
-    colon = words.skip(colon, _DONE)
-    if colon == behind and words.at(behind).number >= 0 and not words.is_(place + 2, "hoàn"):
-        return None
-    read = _read(words, colon, anchor, bare=True, lead=lead)
-    if read is None or (read.rule == "periodically" and colon == behind):
-        return None
-    if colon == behind and (read.strength is Strength.BARE or (read.rule == "days-after" and not read.event)):
-        return None
-    return read if accepted(words, colon, read, anchor, bare=True) else None
-
-
-def _done(words: Words, place: int, anchor: Anchor, lead: Cadence | None) -> Found | None:
-    """hoàn thành 30/3/2025, xong trong quý I/2025."""
-    behind = words.read(place, _DONE)
-    if behind is None:
-        return None
-    behind += words.at(behind).key == ":"
-    read = _read(words, behind, anchor, bare=True, lead=lead)
-    if read is None or read.rule in (
-        "ongoing",
-        "periodically",
-        "promptly",
-        "years",
-        "from-on",
-        "cadence",
-        "manner",
-    ):
-        return None
-    if (read.rule == "days-after" and not read.event) or words.is_(place - 1, "đã"):
-        return None
-    return read if accepted(words, behind, read, anchor, bare=True) else None
-
-
-def _read(words: Words, place: int, anchor: Anchor, *, bare: bool, lead: Cadence | None) -> Found | None:
-    """What stands at ``place``, by the first rule that reads it."""
-    for found in _rules(words, place, anchor, bare=bare, lead=lead):
-        if (
-            found is not None
-            and (bare or found.strength is not Strength.BARE)
-            and _sound(words, place, found)
-        ):
-            return tailed(words, found)
-    return None
-
-
-def _sound(words: Words, place: int, found: Found) -> bool:
-    """Whether a day without a year is no fraction or ratio ("hoàn thành 5/10 chỉ tiêu"), nor "24/7"."""
-    if found.rule == "day" and words.words(place, found.last) == "24/7":
-        return False
-    if found.rule not in ("day", "before-day") or not any(
-        d.code in ("year-inferred", "no-year") for d in found.doubts
-    ):
-        return True
-    if any(words.is_(n, "ngày") or words.is_(n, "tháng") for n in range(place, found.last)):
-        return True
-    following = words.at(found.last)
-    return not following.key or not following.key[0].isalnum() or words.is_(found.last, "và")
-
-
-def _inside(words: Words, place: int) -> bool:
-    """Whether the number at ``place`` goes on one that began before it: the 12 of 15/12/2024."""
-    return (
-        words.at(place - 1).key in SLASHES and words.touching(place - 1) and words.at(place - 2).number >= 0
-    )
-
-
-def _rules(
-    words: Words, place: int, anchor: Anchor, *, bare: bool, lead: Cadence | None
-) -> Iterator[Found | None]:
-    if words.at(place).number >= 0 and _inside(words, place):
-        return
-    if words.at(place).number < 0:
-        if bare:
-            yield ongoing(words, place)
-        if words.is_(place, "trong"):
-            yield ranges.years(words, place)
-        yield ranges.length_from_to(words, place, anchor)
-        yield ranges.hours(words, place, anchor)
-        yield relative.counted(words, place)
-        yield ahead.before_event(words, place)
-        yield ahead.before_session(words, place)
-        yield ranges.from_to(words, place, anchor, bare=bare)
-    elif bare:
-        yield ranges.length_from_to(words, place, anchor)
-        yield ranges.from_to(words, place, anchor, bare=True)
-    elif words.at(place + 1).key not in _BEHIND_NUMBERS:
-        return
-    if bare:
-        yield ranges.years(words, place)
-    yield dated(words, place, anchor, bare=bare, lead=lead)
-    yield recurring.cadences(words, place)
-    yield relative.promptly(words, place)
-    yield unspecified(words, place)
-    yield relative.duration(words, place, alone=bare and place == 0)

@@ -6,7 +6,8 @@ from datetime import date, time, timedelta
 
 from ccheck.core.deadlines import Doubt
 from ccheck.core.phrases import forms
-from ccheck.core.phrases.days import DAY, Clock, Day, clock, day, weekday
+from ccheck.core.phrases.clocks import Clock, clock
+from ccheck.core.phrases.days import DAY, Day, day, weekday
 from ccheck.core.phrases.found import Anchor, Found, Strength, in_range
 from ccheck.core.phrases.senses import Sense
 from ccheck.core.phrases.words import Phrases, Words, keys

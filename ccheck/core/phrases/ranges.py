@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from ccheck.core.deadlines import Doubt
-from ccheck.core.periods import Cadence, Period, month_end, parse
+from ccheck.core.periods import Period, parse
 from ccheck.core.phrases import forms
-from ccheck.core.phrases.days import FIRST_YEAR, LAST_YEAR, Clock, Day, clock, clock_of_a_day, day
+from ccheck.core.phrases.clocks import Clock, clock, clock_of_a_day
+from ccheck.core.phrases.cycles import each_month, each_year, months_each_year
+from ccheck.core.phrases.days import Day, day
+from ccheck.core.phrases.events import event
 from ccheck.core.phrases.found import Anchor, Found, Strength
 from ccheck.core.phrases.holidays import before_holiday
-from ccheck.core.phrases.numbers import number, span
+from ccheck.core.phrases.numbers import span
 from ccheck.core.phrases.parts import Part, days_of, part
 from ccheck.core.phrases.senses import Sense
 from ccheck.core.phrases.spot import YEARLY
-from ccheck.core.phrases.spots import on_spots
 from ccheck.core.phrases.stretches import Stretch, short, stretch
-from ccheck.core.phrases.tokens import Token
-from ccheck.core.phrases.words import Phrases, Words, keys
+from ccheck.core.phrases.words import Phrases, Words
 from ccheck.core.rules import Within
 from ccheck.errors import say
 from ccheck.values import replace
@@ -33,13 +34,9 @@ _FROM = Phrases(
 )
 _TO = Phrases("đến", "-", "–", "tới", "đến hết", "cho đến", "cho đến hết", "đến trước", "tới hết", ", đến")
 _NOW = Phrases("nay", "bây giờ", "hôm nay", "thời điểm này", "ngày ban hành", "ngày ký ban hành", "ngày ký")
-_STAGE = Phrases("giai đoạn", "trong giai đoạn", "trong các năm", "các năm", "năm", "trong 2 năm")
-_MARKS = keys(":", "(")
-_THE_YEARS = Phrases("các năm")
 _ONWARDS = Phrases("trở đi", "về sau")
-_NAME = Doubt("name", say("A span of years is usually a programme's name: check that it is a deadline."))
 _END_BEFORE_BEGIN = Doubt("impossible-date", say("The span ends before it begins."))
-STARTS = _FROM.starts | _STAGE.starts
+STARTS = _FROM.starts
 
 Point = Day | Stretch | Part
 
@@ -63,7 +60,7 @@ def from_to(words: Words, place: int, anchor: Anchor, *, bare: bool) -> Found | 
     link = link if closing is None else _past_comma(words, closing[1])
     last = None if link is None else _point(words, link, bare=True, like=first[0])
     if link is not None and last is None and opened:
-        return _until_holiday(words, link, first[0], anchor)
+        return _until_holiday(words, link, first[0], anchor) or _until_event(words, link, first[0], anchor)
     if last is None:
         return _from_on(words, first[0], first[1], anchor) if opened else None
     found = _between(words, first[0], last[0], last[1], anchor, opened=opened)
@@ -144,6 +141,18 @@ def _until_holiday(words: Words, place: int, first: Point, anchor: Anchor) -> Fo
     return replace(found, deadline=forms.starting(found.deadline, period), doubts=(*doubts, *found.doubts))
 
 
+_WHEN = Phrases("khi", "lúc", "thời điểm", "khi có")
+
+
+def _until_event(words: Words, place: int, first: Point, anchor: Anchor) -> Found | None:
+    """kể từ ngày 20/11/2025 đến khi có thông báo mới: a beginning, and no last day."""
+    behind = words.read(place, _WHEN)
+    started = None if behind is None else _from_on(words, first, place, anchor)
+    if started is None or behind is None:
+        return None
+    return replace(started, last=max(event(words, behind)[1], behind))
+
+
 def _point(words: Words, place: int, *, bare: bool, like: Point | None = None) -> tuple[Point, int] | None:
     """A day or a period; behind a first one its kind alone ("từ tháng 3 đến 6/2025")."""
     found = day(words, place)
@@ -170,13 +179,13 @@ def _between(
     if isinstance(first, Day) and isinstance(last, Day) and last.month is None:
         if not opened:
             return None
-        return _each_month(words, behind)
+        return each_month(words, behind)
     if isinstance(last, Day):
-        recurring = _each_year(words, last, behind)
+        recurring = each_year(words, last, behind)
         if recurring is not None:
             return recurring
     if isinstance(first, Stretch) and isinstance(last, Stretch):
-        yearly = _months_each_year(words, last, behind)
+        yearly = months_each_year(words, last, behind)
         if yearly is not None:
             return yearly
     first = _completed(first, last)
@@ -194,31 +203,6 @@ def _between(
             last=behind, deadline=None, rule="span", strength=strength, doubts=(*doubts, _END_BEFORE_BEGIN)
         )
     return Found(last=behind, deadline=forms.within(period), rule="span", strength=strength, doubts=doubts)
-
-
-def _months_each_year(words: Words, last: Stretch, behind: int) -> Found | None:
-    """từ tháng 5 đến tháng 8 hằng năm: by the last day."""
-    end = words.read(behind, YEARLY)
-    if end is None or last.year is not None or last.moved is not None or words.at(end).number >= 0:
-        return None
-    month = last.first + last.months - 1
-    limit = forms.limit(Cadence.YEAR, month_end(2024, month).day, month)
-    return Found(last=end, deadline=forms.every(Cadence.YEAR, limit), rule="months-each-year")
-
-
-def _each_month(words: Words, behind: int) -> Found | None:
-    """từ ngày 20 đến ngày 25 hằng tháng: by its last day."""
-    start = behind - 2 if words.is_(behind - 2, "ngày") else behind - 1
-    found = on_spots(words, start, Sense.IN, None)
-    return found if found is not None and found.last > behind else None
-
-
-def _each_year(words: Words, last: Day, behind: int) -> Found | None:
-    end = words.read(behind, YEARLY)
-    if end is None or last.year is not None or last.month is None or not last.exists(2024):
-        return None
-    limit = forms.limit(Cadence.YEAR, last.number, last.month)
-    return Found(last=end, deadline=forms.every(Cadence.YEAR, limit), rule="every-year-by-day")
 
 
 def _completed(first: Point, last: Point) -> Point:
@@ -292,62 +276,3 @@ def _from_on(words: Words, first: Point, behind: int, anchor: Anchor) -> Found |
     deadline = forms.starting(None, period)
     strength = Strength.LIKELY if isinstance(first, Stretch) else Strength.BARE
     return Found(last=behind, deadline=deadline, rule="from-on", strength=strength, doubts=doubts)
-
-
-def years(words: Words, place: int) -> Found | None:
-    """giai đoạn 2021-2025, 2025-2026; trong hai năm 2026 - 2027, các năm 2026, 2027."""
-    start = words.read(place, _STAGE)
-    counted = _counted_years(words, place)
-    start = counted if counted is not None else (place if start is None else start)
-    listed = _years_listed(words, start)
-    if listed is None:
-        return None
-    first, last, behind, mark = listed
-    named = counted is not None
-    behind += words.is_(start - 1, "(") and words.is_(behind, ")")
-    if mark not in ("-", "–", "đến") and not named:
-        return None
-    strength = Strength.LIKELY if named and words.is_(place, "trong") else Strength.BARE
-    return Found(
-        last=behind,
-        deadline=forms.within(parse(f"{first}/{last}")),
-        rule="years",
-        strength=strength,
-        doubts=() if named else (_NAME,),
-    )
-
-
-def _counted_years(words: Words, place: int) -> int | None:
-    """The place behind "trong hai năm", "các năm"."""
-    start = place + words.is_(place, "trong")
-    many = words.read(start, _THE_YEARS)
-    if many is not None:
-        return many
-    count = number(words, start)
-    if count is None or not 2 <= count[0] <= 10 or not words.is_(count[1], "năm"):
-        return None
-    return count[1] + 1 + words.among(count[1] + 1, _MARKS)
-
-
-def _years_listed(words: Words, place: int) -> tuple[int, int, int, str] | None:
-    """The first and the last of years in a row, the place behind them, and what links the last two."""
-    first = words.at(place)
-    if not _is_year(first) or words.at(place + 2).digits != 4:
-        return None
-    last, mark, behind = first.number, "", place + 1
-    while len(mark) < 16 and _is_year(words.at(behind + 1)):
-        other, link = words.at(behind + 1).number, words.at(behind)
-        through = link.key in ("-", "–") or words.is_(behind, "đến")
-        listed = link.key == "," or words.is_(behind, "và")
-        if not (through and other > last) and not (listed and other == last + 1):
-            break
-        last, mark, behind = other, "đến" if through else ",", behind + 2
-        if through:
-            break
-    if last == first.number or words.at(behind).key in ("/", "-"):
-        return None
-    return first.number, last, behind, mark
-
-
-def _is_year(token: Token) -> bool:
-    return token.digits == 4 and FIRST_YEAR <= token.number <= LAST_YEAR

@@ -6,7 +6,7 @@ from ccheck.core.deadlines import Doubt
 from ccheck.core.periods import Cadence, Span, Unit
 from ccheck.core.phrases import forms
 from ccheck.core.phrases.cadences import PERIODICALLY, cadence, uncountable
-from ccheck.core.phrases.days import clock, clock_of_a_day
+from ccheck.core.phrases.clocks import clock, clock_of_a_day
 from ccheck.core.phrases.found import Found, Strength
 from ccheck.core.phrases.senses import Sense, sense
 from ccheck.core.phrases.spots import on_spots

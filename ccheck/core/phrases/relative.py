@@ -17,7 +17,7 @@ from ccheck.core.phrases.ahead import (
     counted_back,
     trailing_span,
 )
-from ccheck.core.phrases.days import clock_of_a_day
+from ccheck.core.phrases.clocks import clock_of_a_day
 from ccheck.core.phrases.events import event, event_before, identify
 from ccheck.core.phrases.found import Found, Strength
 from ccheck.core.phrases.numbers import fraction, span

@@ -29,7 +29,18 @@ _LINKS = ("", "là", "vào", "là vào", ":", "cũng phải", "phải")
 QUALIFIERS = Phrases(*(f"{latest} {link}".strip() for latest, link in product(_LATEST, _LINKS)))
 _TERMS = Phrases("thời hạn", "thời hạn là", "thời hạn :", "hạn", "hạn là", "hạn :")
 
-_BEFORE = Phrases("trước", "xong trước", "đến trước", "từ nay đến trước", "ngay trước")
+_BEFORE = Phrases(
+    "trước",
+    "xong trước",
+    "đến trước",
+    "từ nay đến trước",
+    "ngay trước",
+    "trước thời hạn",
+    "trước hạn",
+    "trước thời hạn là",
+    "trước hạn chót",
+    "trước hạn cuối",
+)
 _BY = Phrases(
     "đến", "đến hết", "hết", "cho đến", "cho đến hết", "tới", "tới hết", "trước hoặc trong",
     "trong và trước", "trước và trong", "trong hoặc trước", "trước hoặc đúng", "đến khi hết",

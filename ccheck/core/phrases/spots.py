@@ -7,7 +7,8 @@ from datetime import time
 from ccheck.core.periods import Cadence
 from ccheck.core.phrases import forms
 from ccheck.core.phrases.cadences import EVERY
-from ccheck.core.phrases.days import PART_OF_DAY, Clock, Day, day, weekday
+from ccheck.core.phrases.clocks import PART_OF_DAY, Clock
+from ccheck.core.phrases.days import Day, day, weekday
 from ccheck.core.phrases.edges import NO_FORM, edge_days, ends, formless, of_every_month
 from ccheck.core.phrases.found import Found, Strength
 from ccheck.core.phrases.monthdays import days_of_month

@@ -23,7 +23,13 @@ _NUMBER = re.compile(
     r"Số\s*:?\s*([0-9]{1,5}[A-Za-z]?)\s*[/-]\s*((?:[0-9]{4}\s*/\s*)?[A-ZĐƯÂĂÊÔƠ][\w&.Đđ]*(?:\s?[-–/]\s?[A-ZĐƯÂĂÊÔƠ][\w&.]*)*)"
 )
 _PARTY = re.compile(r"/T[UW]$|/ĐU$")  # 18-CT/TU, as the Party numbers its documents
-_DATE = re.compile(r"[Nn]gày\s*([0-9]{1,2})\s*tháng\s*([0-9]{1,2})\s*năm\s*([0-9]{4})")
+# A scan reads digits as letters, and sets them apart: ngày 0l tháng 12 năm 2O25.
+_DIGIT = "[0-9lIOo]"
+_DATE = re.compile(
+    rf"[Nn]gày\s*({_DIGIT}(?:\s?{_DIGIT})?)\s*tháng\s*({_DIGIT}(?:\s?{_DIGIT})?)"
+    rf"\s*năm\s*({_DIGIT}(?:\s?{_DIGIT}){{3}})(?!\w)"
+)
+_READ = str.maketrans("lIOo", "1100", " \u00a0\t\n")
 _PLACED = re.compile(rf"V/v\s.*{PROPER}\s*,$", re.IGNORECASE)  # the dated line joined to what it is about
 _DATED_LINE = re.compile(rf"({PROPER})\s*,\s*(?:hồi\s[^,;]{{0,40}})?ngày\b", re.MULTILINE)
 
@@ -75,7 +81,7 @@ def issued(head: Sequence[Paragraph]) -> date | None:
             and not re.match(r"(?:Căn cứ|Thực hiện|Xét)", before)
         ):
             try:
-                return date(int(match[3]), int(match[2]), int(match[1]))
+                return date(*(int(match[part].translate(_READ)) for part in (3, 2, 1)))
             except ValueError:
                 return None
     return None

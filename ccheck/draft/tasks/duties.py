@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ccheck.core.phrases import Phrase
 from ccheck.core.rules import Deadline, Recurring, Stepped, Undated, Unspecified
+from ccheck.draft.tasks.matters import is_another
 from ccheck.draft.tasks.segments import Segment
 from ccheck.draft.tasks.strength import strong
 from ccheck.draft.who.names import Name
@@ -81,7 +82,7 @@ def _cover(found: list[Duty], part: Segment) -> None:
 
 def _apart(duty: Duty, part: Segment) -> bool:
     """Whether ``part`` is a duty of its own beside ``duty``."""
-    if part.roles.joining:
+    if part.roles.joining or (part.only_who and not duty.leads):
         return False
     if part.roles.named and _printed(part.roles.leads) != _printed(duty.leads):
         return True
@@ -124,14 +125,21 @@ def _other_time(duty: Duty, part: Segment) -> bool:
             or part.mark == ","
             or _is_routine(duty)
             or isinstance(after.rule, Recurring | Stepped)
+            or _is_another_matter(duty, part)
         )
     if strong(before):
-        return not (part.delivers and not part.capital)
+        return not (part.delivers and not part.capital) or _is_another_matter(duty, part)
     if after is not None and isinstance(after.rule, Unspecified) and part.reports:
         return True
     if after is not None and isinstance(after.rule, Undated) and before is None:
         return False
     return False
+
+
+def _is_another_matter(duty: Duty, part: Segment) -> bool:
+    """Whether ``part`` hands over what ``duty`` does not make: it shares no deadline with it."""
+    begin, end = part.roles.begin, part.phrase.first if part.phrase else len(part.text)
+    return part.delivers and is_another(part.text[begin:end], duty.text)
 
 
 def _is_routine(duty: Duty) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ccheck.core.model import Event
@@ -10,24 +11,27 @@ from ccheck.draft.who.letters import bare
 from ccheck.values import replace
 
 BUILT_IN = "issued"
+_ANOTHER = re.compile(r"(?:ngày )?quyết định được", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Events:
     """The events found so far; the same words are the same event, other words with the same id are not."""
 
+    decision: bool = False  # whether the document is one: another's "Quyết định" is an event of its own
     found: dict[str, Event] = field(default_factory=dict)
     _by_words: dict[str, str] = field(default_factory=dict)
 
     def settled(self, deadline: Deadline, words: str) -> Deadline:
         """``deadline`` with an id that stands for its event alone."""
         id = event_of(deadline.rule)
-        if id is None or id == BUILT_IN:
+        another = id == BUILT_IN and not self.decision and _ANOTHER.match(words.strip())
+        if id is None or (id == BUILT_IN and not another):
             return deadline
         key = " ".join(bare(words).split())
         own = self._by_words.get(key)
         if own is None:
-            own = self._fresh(id)
+            own = self._fresh("quyet-dinh-duoc-ban-hanh" if another else id)
             self._by_words[key] = own
             title = words.strip()
             self.found[own] = Event(own, title[:1].upper() + title[1:])

@@ -20,6 +20,8 @@ from ccheck.draft.who.roles import read_roles
 from ccheck.draft.who.verbs import ORDER
 from ccheck.values import replace, value
 
+_SENTENCE = re.compile(r"\w[.;]\s")  # an order stands before "Giao Sở A chủ trì"
+
 
 @value
 class Headings:
@@ -58,7 +60,7 @@ class Headings:
     def only_names(self, text: str) -> bool:
         """Whether a paragraph does no more than name offices."""
         roles = read_roles(text, self.directory.reader)
-        if not roles.leads or roles.start:
+        if not roles.leads or roles.start or _SENTENCE.search(text, 0, roles.leads[0].first):
             return False
         end = max([roles.begin, *(name.last for name in roles.partners)])
         rest = re.sub(r"(?:cùng|đồng)?\s*chủ trì|phối hợp với|có trách nhiệm|thực hiện", "", text[end:])

@@ -27,15 +27,22 @@ def past(rule: Rule, issued: date | None) -> bool:
 _FORBIDS = re.compile(r"(?:^|[,;.]\s+)(?:không (?:để|dồn|được)|tránh|tuyệt đối không)\s[^,;.]*$")
 
 
+# "No later than" denies nothing: "cấp thuốc cho các trạm không quá 12 giờ".
+_NOT = r"không(?!\s(?:được\s|để\s)?(?:quá|muộn|chậm|trễ)(?!\w))"
+
+
 # A condition, or what is said of a thing: "nếu chưa khởi công trước ngày …", "các dự án không …".
 _ASIDE = re.compile(
-    r"(?:^|[;.,:]\s+)(?:(?:nếu|trường hợp)(?!\w)[^,;.:]*\s(?:không|chưa|chậm)\s[^,;.:]*"
-    r"|[^,;.:]*(?<!\w)(?:các|những)\s[^,;.:]*\s(?:không|chưa)\s[^,;.:]*)$",
+    rf"(?:^|[;.,:]\s+)(?:(?:nếu|trường hợp)(?!\w)[^,;.:]*\s(?:{_NOT}|chưa|chậm)\s[^,;.:]*"
+    rf"|[^,;.:]*(?<!\w)(?:các|những)\s[^,;.:]*\s(?:{_NOT}|chưa)\s[^,;.:]*)$",
     re.IGNORECASE,
 )
 
 
 _NAMED_YEARLY = re.compile(r"(?:[Cc]hỉ số|[Kk]ết quả)\s(?:[^,;.]{0,60}\s)?$")
+
+
+_PUBLISHED = re.compile(r"báo cáo|công bố|tổng kết|công khai|niêm yết|đăng tải|thông báo", re.IGNORECASE)
 
 
 def meant(text: str, phrase: Phrase) -> bool:
@@ -52,5 +59,6 @@ def meant(text: str, phrase: Phrase) -> bool:
         return False  # a measure as of a day, not an act until that day
     if isinstance(rule, Recurring) and rule.limit is None:
         before = text[max(0, phrase.first - 90) : phrase.first]
-        return not (_NAMED_YEARLY.search(before) and not re.search(r"báo cáo|công bố|tổng kết", before[-30:]))
+        named = _NAMED_YEARLY.search(before)
+        return named is None or bool(_PUBLISHED.search(before, max(0, named.start() - 30)))
     return True

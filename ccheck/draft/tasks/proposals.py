@@ -127,22 +127,30 @@ def _of_duty(duty: Duty, holders: Holders, line: int) -> Iterator[Question]:
         yield Question(
             message=say("No addressee is printed: held by those whom the document addresses"), line=line
         )
-    unread = _TIME.search(duty.text) if duty.phrase is None else None
+    unread = _unread(duty) if duty.phrase is None else ""
     if unread:
         yield Question(
-            message=say(
-                "A time is printed that was not taken as a deadline: “{text}”", text=unread[0].strip()
-            ),
+            message=say("A time is printed that was not taken as a deadline: “{text}”", text=unread),
             line=line,
         )
     if duty.phrase is not None:
-        for doubt in duty.phrase.warnings:
-            yield Question(message=doubt.message, line=line)
-        for other in duty.phrase.also:
-            yield Question(
-                message=say("The same words name another deadline: {rule}", rule=deadline_text(other)),
-                line=line,
-            )
+        yield from of_phrase(duty.phrase, line)
+
+
+def of_phrase(phrase: Phrase, line: int) -> Iterator[Question]:
+    """What to ask about a deadline: its doubts, and the others that the same words name."""
+    for doubt in phrase.warnings:
+        yield Question(message=doubt.message, line=line)
+    for other in phrase.also:
+        message = say("The same words name another deadline: {rule}", rule=deadline_text(other))
+        yield Question(message=message, line=line)
+
+
+def _unread(duty: Duty) -> str:
+    """The first time in a duty that gave no deadline; empty when it prints none."""
+    beside = [words for part in duty.parts for words in part.beside]
+    match = _TIME.search(duty.text)
+    return beside[0] if beside else match[0].strip() if match else ""
 
 
 def _of_offices(offices: Sequence[Office], line: int) -> Iterator[Question]:

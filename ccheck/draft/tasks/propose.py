@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ccheck.core.drafts import Proposal
-from ccheck.core.model import Event
+from ccheck.core.model import Event, Kind
 from ccheck.draft.outline.clauses import Clause
 from ccheck.draft.outline.document import Outline
 from ccheck.draft.outline.markers import Style
@@ -30,6 +30,7 @@ from ccheck.draft.tasks.statements import (
     tells,
     why_nothing,
 )
+from ccheck.draft.tasks.strength import strong
 from ccheck.draft.who.directory import Directory
 from ccheck.draft.who.roles import read_roles
 from ccheck.errors import say
@@ -53,6 +54,7 @@ class Proposer:
         addressed = addressees(self.outline, self.directory)
         self.headings = Headings(self.directory, self.issued, addressed)
         self._tasks = Proposals(self.directory)
+        self._tasks.events.decision = self.outline.header.kind is Kind.DECISION
         self._fallback = default(self.outline, self.directory, addressed)
 
     @property
@@ -151,7 +153,8 @@ class Proposer:
         found = [duty for duty in duties(parts) if not self._tells(clause, duty, here)]
         named = [duty for duty in found if duty.leads]
         if named and not here.leads:
-            found = found[found.index(named[0]) :]
+            begin = found.index(named[0])
+            found = [*(duty for duty in found[:begin] if _is_dated(duty)), *found[begin:]]
         previous: Holders | None = None
         for number, duty in enumerate(found):
             holders = self._holders(duty, here, previous, goes_on(found, number))
@@ -192,3 +195,8 @@ class Proposer:
             self.no_tasks[clause.path] = render(say("A general order to comply: it adds no duty"))
             return
         self._orders(clause, clause.texts, Holders())
+
+
+def _is_dated(duty: Duty) -> bool:
+    """Whether a duty orders something by a time: never lost, even where nobody is named for it."""
+    return duty.phrase is not None and strong(duty.phrase.deadline)

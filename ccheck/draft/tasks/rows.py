@@ -9,7 +9,7 @@ from ccheck.draft.outline.tables import TableTask
 from ccheck.draft.tasks.cells import both, in_cell, listed
 from ccheck.draft.tasks.headings import Headings
 from ccheck.draft.tasks.holders import Holders
-from ccheck.draft.tasks.proposals import Proposals
+from ccheck.draft.tasks.proposals import Proposals, of_phrase
 from ccheck.draft.what.title import title_of
 from ccheck.errors import say
 
@@ -31,8 +31,8 @@ def propose_row(row: TableTask, headings: Headings, proposals: Proposals, otherw
         questions.append(
             Question(message=say("The time “{text}” could not be read", text=row.deadline), line=row.first)
         )
-    for doubt in phrase.warnings if phrase else ():
-        questions.append(Question(message=doubt.message, line=row.first))
+    if phrase:
+        questions += of_phrase(phrase, row.first)
     duty = row.duty.strip(" .;:-")
     title = title_of(duty, 0, [], directory.reader) or duty
     joint = bool(re.search(r"(?:cùng|đồng) chủ trì", lead))

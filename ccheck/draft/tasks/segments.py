@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ccheck.core.phrases import Phrase, find, parse
+from ccheck.core.phrases import Phrase, parse, sort
 from ccheck.draft.tasks.cuts import cuts, lists
 from ccheck.draft.tasks.meaning import meant, past
 from ccheck.draft.tasks.strength import exactness, strong
@@ -59,6 +59,14 @@ DELIVERS = re.compile(
 _REPORTS = re.compile(r"(?<!\w)(?:báo cáo|gửi|trình)(?!\w)", re.IGNORECASE)
 
 
+_ASSIGNS = re.compile(
+    r"(?<!\w)(?:giao|phân công|đề nghị|yêu cầu|nhiệm vụ|cho|chủ trì|đồng|cùng|và|với|phối hợp|thực hiện"
+    r"|tổ chức|triển khai|chịu trách nhiệm|có trách nhiệm|là|cơ quan|đơn vị|đầu mối|việc|nội dung|này|trên"
+    r"|nêu trên|do|tham gia)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 _STARTS_CADENCE = re.compile(r"(?:định kỳ|hằng|hàng|mỗi)(?!\w)", re.IGNORECASE)
 
 
@@ -71,6 +79,7 @@ class Segment:
     mark: str
     roles: Roles
     phrases: tuple[Phrase, ...] = ()
+    beside: tuple[str, ...] = ()  # times that were read but are no deadlines of what it orders
 
     @property
     def last(self) -> int:
@@ -111,6 +120,17 @@ class Segment:
     def label(self) -> bool:
         """Whether it says nothing but when: "Thời gian thực hiện: …" """
         return bool(self.phrases) and bool(_LABEL.match(self.text))
+
+    @property
+    def only_who(self) -> bool:
+        """Whether it says nothing but who does what stands before it: "Giao Sở A chủ trì, Sở B phối hợp"."""
+        names = (*self.roles.leads, *self.roles.partners)
+        if not self.roles.leads or self.phrases or not self.roles.named:
+            return False
+        rest = self.text
+        for name in sorted(names, key=lambda each: -len(each.printed)):
+            rest = rest.replace(name.printed, " ")
+        return not re.search(r"\w", _ASSIGNS.sub(" ", rest))
 
     @property
     def only_when(self) -> bool:
@@ -160,11 +180,9 @@ class Segment:
 
 def segments(text: str, reader: Reader, issued: date | None, *, inherited: bool) -> list[Segment]:
     """The parts of ``text``; an "and" or comma between two dated acts parts them too."""
-    phrases = [
-        phrase
-        for phrase in find(text, issued=issued)
-        if phrase.deadline is not None and meant(text, phrase) and not past(phrase.deadline.rule, issued)
-    ]
+    read, beside = (_to_come(each, issued) for each in sort(text, issued=issued))
+    phrases = [phrase for phrase in read if meant(text, phrase)]
+    others = [*beside, *(phrase for phrase in read if phrase not in phrases)]
     found: list[Segment] = []
     for first, last, mark in cuts(text, phrases, tuple(lists(text, reader))):
         piece = text[first:last]
@@ -174,8 +192,15 @@ def segments(text: str, reader: Reader, issued: date | None, *, inherited: bool)
         inner = tuple(
             phrase for phrase in (*inner, *_at_edges(piece, inner, issued)) if phrase.last > roles.start
         )
-        found.append(Segment(piece, first, mark, roles, inner))
+        aside = tuple(phrase.words for phrase in others if first <= phrase.first < last)
+        found.append(Segment(piece, first, mark, roles, inner, aside))
     return found
+
+
+def _to_come(phrases: Sequence[Phrase], issued: date | None) -> list[Phrase]:
+    return [
+        phrase for phrase in phrases if phrase.deadline is not None and not past(phrase.deadline.rule, issued)
+    ]
 
 
 _LEADING = re.compile(r"(?:Trước|Chậm nhất|Muộn nhất|Hết|Đến hết)\s[^,;.]{2,60}(?=,)", re.IGNORECASE)

@@ -99,3 +99,18 @@ def test_the_document_replaced_is_not_cited() -> None:
     assert [document.number for document in found.header.replaces] == ["9/CT-UBND"]
     assert [document.number for document in found.header.cites] == ["3/CĐ-TTg"]
     assert [clause.path for clause in found.closing] == ["closing-1"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "issued"),
+    [
+        ("ngày 0l tháng 12 năm 2O25", date(2025, 12, 1)),
+        ("ngày lO tháng I2 năm 2025", date(2025, 12, 10)),
+        ("ngày O5 tháng 1l năm 20 25", date(2025, 11, 5)),
+        ("ngày 3l tháng 11 năm 2025", None),
+        ("ngày ... tháng ... năm 2025", None),
+    ],
+)
+def test_the_issue_day_of_a_scan(printed: str, issued: date | None) -> None:
+    head = HEAD.replace("ngày 10 tháng 02 năm 2025", printed)
+    assert of(head + "1. Sở Y tế kiểm tra." + FOOT).header.issued == issued
