@@ -51,12 +51,17 @@ REFERS = re.compile(
     re.IGNORECASE,
 )
 _ENCLOSED = r"(?:Phụ lục|Phụ biểu|Biểu|Bảng|Danh mục|Danh sách|Mẫu|Đề cương|Hướng dẫn|Sơ đồ|Tài liệu)"
+_WHAT = (
+    r"(?:Các\s|Những\s)?(?:danh mục|danh sách|nội dung|số liệu|nhiệm vụ|biểu mẫu|thông tin|kết quả"
+    r"|tiến độ|phân công|phân bổ|mẫu|đề cương|vị trí|tên|địa chỉ)(?!\w)[^.;:,]{0,80}?\s"
+)
+_WHERE = (
+    r"(?:(?:được\s)?(?:chi tiết|cụ thể|nêu|quy định|ghi)\s)?"
+    r"(?:xem\s|có\s|như\s|tại\s|theo\s|ở\s|trong\s){1,2}"
+)
 # Where the rest is to be found: "(Danh mục chi tiết tại Biểu số 01 đính kèm)".
 POINTS = re.compile(
-    r"\(?\s*(?:(?:(?:Các\s|Những\s)?(?:danh mục|danh sách|nội dung|số liệu|nhiệm vụ|biểu mẫu|thông tin|kết quả|"
-    r"tiến độ|phân công|phân bổ|mẫu|đề cương|vị trí|tên|địa chỉ)(?!\w)[^.;:,]{0,80}?\s)?"
-    r"(?:(?:được\s)?(?:chi tiết|cụ thể|nêu|quy định|ghi)\s)?(?:xem\s|có\s|như\s|tại\s|theo\s|ở\s|trong\s){1,2}"
-    rf"(?:các\s|những\s)?{_ENCLOSED}(?!\w)[^.;:]{{0,60}}?"
+    rf"\(?\s*(?:(?:{_WHAT})?{_WHERE}(?:các\s|những\s)?{_ENCLOSED}(?!\w)[^.;:]{{0,60}}?"
     r"(?:kèm theo|đính kèm|gửi kèm|dưới đây|này|[IVX0-9]+)[^.;:,]{0,40}"
     rf"|(?:kèm theo|gửi kèm|đính kèm|có)\s[^.;:,]{{0,30}}?{_ENCLOSED}[^.;:,]{{0,80}})\s*\)?\s*[.;/]*\s*$",
     re.IGNORECASE,

@@ -1,0 +1,47 @@
+"""The subject that stands behind when, where, why, or behind a topic."""
+
+from __future__ import annotations
+
+import re
+
+from ccheck.draft.who.asking import ACTS, ASKED_LATER, CHAIR, asked_by, of_list, without_issuer
+from ccheck.draft.who.found import Roles
+from ccheck.draft.who.reader import Reader
+from ccheck.values import replace
+
+_ADVERB = re.compile(
+    r"(?:Định kỳ|Hằng|Hàng|Mỗi|Trước|Chậm nhất|Muộn nhất|Trong|Đến|Sau|Khi|Ngay|Từ|Căn cứ|Trên "
+    r"cơ sở|Theo|Để|Đối với|Vào|Ngoài|Nếu|Quá trình|Trường hợp|Về|Với|Tùy|Nhằm|Hết|Chỉ thị|Kế "
+    r"hoạch)(?!\w)[^;.:]{2,220}?,\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def behind_adverb(text: str, reader: Reader) -> Roles | None:
+    """The subject that stands behind when, where or why: "Định kỳ hằng tháng, các sở báo cáo"."""
+    for comma in re.finditer(r",\s+(?=\S)", text[:300]):
+        if not _ADVERB.match(text[: comma.end()] + "x") or ASKED_LATER.search(text, 0, comma.end()):
+            return None
+        names = without_issuer(reader.names(text, comma.end()), text, reader)
+        if names and ACTS.match(text, names.end):
+            asked = asked_by(text, names, reader)
+            return of_list(text, asked or names, asked=bool(asked))
+    return None
+
+
+_TOPIC = re.compile(r"(?:Về|Đối với|Liên quan)(?!\w)[^;.:]{3,200}:\s+(?=\S)")
+
+
+_SHORT_TOPIC = re.compile(r"[^\W\d_]{1,12}(?:[ ,-]{1,3}[^\W\d_]{1,12}){0,7}:\s+(?=\S)")
+
+
+def behind_topic(text: str, reader: Reader, *, inherited: bool) -> Roles | None:
+    """The subject that stands behind a topic: "Về hạ tầng điện: Công ty Điện lực di dời …"."""
+    topic = _TOPIC.match(text) or (None if inherited else _SHORT_TOPIC.match(text))
+    if topic is None:
+        return None
+    names = without_issuer(reader.names(text, topic.end()), text, reader)
+    chaired = any(CHAIR.match(text, name.last) for name in names.names)
+    if not names or not (ACTS.match(text, names.end) or chaired):
+        return None
+    return replace(of_list(text, names, asked=False), start=topic.end())
