@@ -12,7 +12,7 @@ from ccheck.draft.who.verbs import VERB
 
 LINKED = r"(?:Đồng thời|Riêng|Ngoài ra|Trong đó|Trước mắt|Bên cạnh đó|Cụ thể|Vì vậy|Do đó|Theo đó)\s*,?\s*"
 ISSUER = (
-    r"(?:(?:Thường trực |Chủ tịch |Phó Chủ tịch |Lãnh đạo )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân "
+    r"(?:(?:Thường trực |Chủ tịch |Phó Chủ tịch (?:Thường trực )?|Lãnh đạo )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân "
     r"dân)\s+(?:tỉnh|thành phố)(?:\s+(?:[A-ZĐÀ-Ỹ]\w+\s*){1,3})?\s*)"
 )
 ASKING = (
@@ -35,9 +35,16 @@ LEADS = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"\s*(?:cùng|đồng)\s+chủ trì|\s*chủ trì", re.IGNORECASE)
+# Verbs that stand in names too, and those of others than offices.
+_DOES = (
+    r"(?:bảo vệ|bồi thường|bám|chăm lo|chi viện|chịu|đối thoại|điều phối|đo đạc|đóng góp|ghi|hoàn trả|hợp tác|kê khai|lắp"
+    r"|khẩn|làm chủ|lo|lưu|mua|nuôi|phản ánh|phát|sản xuất|sẵn sàng|thi công|thiết kế|thử|trang bị|trợ giúp|tự giác"
+    r"|thay mặt|cam kết|vay|xây|xóa|đại diện|động viên|đồng hành|tặng|thăm|trả)(?!\w)"
+)
 # What may follow a subject.
 ACTS = re.compile(
-    rf"\s*,?\s*(?:cùng |đồng )?(?:{VERB.pattern}|theo|căn cứ|phải|cần|nghiêm|thường|rà)", re.IGNORECASE
+    rf"\s*,?\s*(?:cùng |đồng )?(?:{VERB.pattern}|theo|căn cứ|phải|cần|nghiêm|thường|rà|{_DOES})",
+    re.IGNORECASE,
 )
 
 
@@ -55,7 +62,8 @@ _ASKS = re.compile(rf"\s*,?\s*{ASKING}\s*:?\s+", re.IGNORECASE)
 def asked_by(text: str, names: NameList, reader: Reader) -> NameList | None:
     """Whom a secretariat asks in the name of the one it serves: "Văn phòng … đề nghị Sở A …"."""
     asks = _ASKS.match(text, names.end)
-    if asks is None or not names.names[0].printed.startswith(("Văn phòng", "VP")):
+    first = names.names[0]
+    if asks is None or not (first.person or first.printed.startswith(("Văn phòng", "VP"))):
         return None
     return reader.names(text, asks.end()) or None
 
@@ -66,6 +74,13 @@ def after_link(text: str) -> int:
     return link.end() if link else 0
 
 
+# What a deputy of the council does, rather than to ask others in its name.
+_RUNS = re.compile(
+    r"\s*,?\s*(?:trực tiếp|chỉ đạo|phụ trách|theo dõi|chủ trì|làm|đôn đốc|kiểm tra|chịu trách nhiệm|tổ chức)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def without_issuer(names: NameList, text: str, reader: Reader) -> NameList:
     """The list without the province's own council, where it gives the orders."""
     if (
@@ -73,6 +88,7 @@ def without_issuer(names: NameList, text: str, reader: Reader) -> NameList:
         and not reader.council
         and PROVINCE.fullmatch(text, names.names[0].first, names.names[0].last)
         and len(names.names) == 1
+        and not (names.names[0].person and _RUNS.match(text, names.end))
     ):
         return NameList((), names.end)
     return names

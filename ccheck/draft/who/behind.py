@@ -32,7 +32,9 @@ def behind_adverb(text: str, reader: Reader) -> Roles | None:
 _TOPIC = re.compile(r"(?:Về|Đối với|Liên quan)(?!\w)[^;.:]{3,200}:\s+(?=\S)")
 
 
-_SHORT_TOPIC = re.compile(r"[^\W\d_]{1,12}(?:[ ,-]{1,3}[^\W\d_]{1,12}){0,7}:\s+(?=\S)")
+# A topic of few words; numbers, years and brackets may stand in it.
+_WORD = r"(?:[^\W_][\w/%.&’'\-–]{0,19}|[–-])"
+_SHORT_TOPIC = re.compile(rf"\(?{_WORD}(?:[ ,()“”\"-]{{1,3}}{_WORD}){{0,15}}[)”\"]{{0,2}}:\s+(?=\S)")
 
 
 def behind_topic(text: str, reader: Reader, *, inherited: bool) -> Roles | None:

@@ -17,7 +17,7 @@ from ccheck.draft.who.letters import bare, slug
 from ccheck.draft.who.names import Name, spread
 from ccheck.draft.who.reader import Reader
 from ccheck.draft.who.sectors import sector_initials
-from ccheck.values import value
+from ccheck.values import replace, value
 
 NATIONAL = "trung-uong"
 _NATIONAL = re.compile(
@@ -51,6 +51,7 @@ class Office:
     known: bool = True
     many: bool = False  # a group or a collective
     ambiguous: tuple[str, ...] = ()  # other ids that the name may mean
+    person: str = ""  # a person whose office, or whose place among offices, is for a reader to say
 
 
 @dataclass(slots=True)
@@ -95,6 +96,8 @@ class Directory:
         for name in spread(names):
             for meant in spread(self._defined.get(self._key(name.printed), (name,))):
                 office = self.office(meant)
+                if meant.unsure:
+                    office = replace(office, person=meant.person)
                 found.setdefault(office.id, office)
         return tuple(found.values())
 
@@ -171,6 +174,8 @@ class Directory:
 
     def _id(self, printed: str, name: Name, home: str) -> str:
         prefix = "" if home == NATIONAL else f"{home}-" if home else ""
+        if name.person and name.printed.endswith(name.person):
+            return (prefix + slug(name.person))[:64].rstrip("-")
         if name.sector is not None:
             return f"{prefix}s{sector_initials(name.sector)}"
         if name.group is not None and name.group is not Kind.OTHER:

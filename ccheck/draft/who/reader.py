@@ -15,6 +15,7 @@ from ccheck.draft.who.many import group, spread_out
 from ccheck.draft.who.names import LINK, Name, NameList, single
 from ccheck.draft.who.offices import office
 from ccheck.draft.who.openings import OFFICE
+from ccheck.draft.who.persons import person, with_person
 from ccheck.draft.who.starts import CAPITAL, DEPARTMENT
 from ccheck.draft.who.verbs import VERB
 
@@ -56,8 +57,17 @@ class Reader:
 
     def _some(self, text: str, at: int, before: list[Name]) -> NameList:
         """The names at ``at``: one, or those that share a head; ``before`` are the list's so far."""
+        someone = person(text, at, before, self._plain)
+        if someone:
+            return someone
         head = HEAD.match(text, at)
-        inner = head.end() if head else at
+        found = self._plain(text, head.end() if head else at)
+        if head:
+            return with_person(text, found, head[0]) if found else NameList((), at)
+        return found or elided(text, at, before)
+
+    def _plain(self, text: str, at: int) -> NameList:
+        """The names at ``at`` that need no others before them."""
         # "Trưởng Ban Dân tộc" and "Trưởng ban Ban Dân tộc" are one office.
         for read in (
             lambda text, at: group(text, at, self.names),
@@ -67,12 +77,10 @@ class Reader:
             self._known_name,
             office,
         ):
-            found = read(text, inner)
+            found = read(text, at)
             if found:
                 return found
-        if head:
-            return NameList((), at)
-        return elided(text, at, before)
+        return NameList((), at)
 
     def _known_name(self, text: str, at: int) -> NameList:
         if self._known is None:
