@@ -129,7 +129,7 @@ def _breaks(text: str, word: re.Match[str], at: int) -> bool:
     """Whether a verb in small letters ends the name that began at ``at``."""
     begin = word.end() - len(word[0].lstrip())
     verb = None if _NO_VERB.match(text, begin) else VERB.match(text, begin)
-    if verb is None:
+    if verb is None or (verb[0] == "thông báo" and text.startswith(" cáo", verb.end())):
         return begin > at and (
             (OFFICE.match(text, begin) is not None and text[begin] in "S")
             or DEPARTMENT.match(text, begin) is not None

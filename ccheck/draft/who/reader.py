@@ -13,7 +13,7 @@ from ccheck.draft.who.heads import HEAD
 from ccheck.draft.who.letters import PROPER, bare
 from ccheck.draft.who.many import group, spread_out
 from ccheck.draft.who.names import LINK, Name, NameList, single
-from ccheck.draft.who.offices import office
+from ccheck.draft.who.offices import NEEDS_MORE, office
 from ccheck.draft.who.openings import OFFICE
 from ccheck.draft.who.persons import person, with_person
 from ccheck.draft.who.starts import CAPITAL, DEPARTMENT
@@ -21,6 +21,9 @@ from ccheck.draft.who.verbs import VERB
 
 _SPACE = re.compile(r"\s*")
 _ASIDE = re.compile(r"\s*\([^()]{0,160}\)")
+_CALLED = re.compile(
+    r"\(\s*(?:(?:sau|dưới|từ) đây\s|(?:gọi|viết) (?:tắt|chung)|[A-ZĐƯ][A-ZĐƯa-z&-]{1,11}\s*\))"
+)  # what it is called from there on
 
 
 class Reader:
@@ -47,6 +50,7 @@ class Reader:
                 LINK.match(text, aside.end())
                 or text[aside.end() :].strip(" .:;") == ""
                 or VERB.match(text, aside.end() + 1)
+                or _CALLED.match(aside[0].lstrip())
             ):
                 end = at = aside.end()
             link = LINK.match(text, at)
@@ -89,6 +93,9 @@ class Reader:
         if match is None or not (CAPITAL.match(text, at) or text[at : at + 4].lower() in ("các ", "thủ ")):
             return NameList((), at)
         end = match.end()
+        longer = office(text, at)
+        if text[at:end] in NEEDS_MORE and longer.end > end:
+            return NameList((), at)  # "Trung tâm" that the text defines, in the name of another one
         tail = TAIL.match(text, end)
         follows = text[end : end + 2]
         if (
