@@ -16,11 +16,24 @@ _ADVERB = re.compile(
     re.IGNORECASE,
 )
 
+# What the document is about comes first: "Thay thế Quyết định số …, Sở A trình …".
+_CITING = re.compile(
+    r"(?:Thay thế|Sửa đổi|Bổ sung|Bãi bỏ|Thực hiện|Thi hành|Triển khai|Tiếp thu|Cụ thể hóa|Hướng dẫn|Tổng kết|Sơ kết"
+    r"|Tiếp tục|Quán triệt)(?!\w)[^;.:]{0,60}?\s(?-i:Quyết định|Nghị quyết|Luật|Bộ luật|Chỉ thị|Nghị định|Thông tư"
+    r"|Kế hoạch|Kết luận|Công văn|Công điện|Đề án|Chương trình|Thông báo|Quy chế|Quy định|Văn bản|Hiệp định)(?!\w)"
+    r"[^;:]{2,200}?,\s+(?=\S)",
+    re.IGNORECASE,
+)
+_OPENS_CITING = re.compile(r"(?:Thay thế|Sửa đổi|Bổ sung|Bãi bỏ|Thực hiện|Triển khai|Thi hành)(?!\w)")
+
 
 def behind_adverb(text: str, reader: Reader) -> Roles | None:
     """The subject that stands behind when, where or why: "Định kỳ hằng tháng, các sở báo cáo"."""
     for comma in re.finditer(r",\s+(?=\S)", text[:300]):
-        if not _ADVERB.match(text[: comma.end()] + "x") or ASKED_LATER.search(text, 0, comma.end()):
+        begun = text[: comma.end()] + "x"
+        if not (_ADVERB.match(begun) or _CITING.match(begun)) or ASKED_LATER.search(text, 0, comma.end()):
+            if _OPENS_CITING.match(text):
+                continue
             return None
         names = without_issuer(reader.names(text, comma.end()), text, reader)
         if names and ACTS.match(text, names.end):

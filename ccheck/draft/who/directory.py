@@ -156,19 +156,25 @@ class Directory:
         if twin is not None:
             return Office(twin.id, twin.name, False, twin.collective)
         id = self._id(printed, name, home)
-        taken = id in self.registry
-        while taken:
-            id += "-2"
-            taken = id in self.registry
-        if id in self.proposed:
-            printed = self.proposed[id].name
+        if id in self.proposed and name.sector is None:
+            same = self.proposed[id]  # two spellings of one group, or of one person
+            return Office(same.id, same.name, False, same.collective)
+        id = self._free(id, printed, home)
         self.proposed.setdefault(
             id, NewAgency(id=id, name=printed, jurisdiction=home, collective=name.is_group)
         )
         return Office(id, printed, False, name.is_group)
 
+    def _free(self, id: str, printed: str, home: str) -> str:
+        """An id that no other office has: where its initials are another's (Nội vụ, Ngoại vụ), the whole name."""
+        if id in self.registry or id in self.proposed:
+            id = (f"{home}-" if home and home != NATIONAL else "") + slug(printed)[:60].rstrip("-")
+        while id in self.registry or id in self.proposed:
+            id += "-2"
+        return id
+
     def _shown(self, name: Name) -> str:
-        printed = HEAD.sub("", name.printed, count=1) if HEAD.match(name.printed) else name.printed
+        printed = _without_head(name.printed)
         printed = printed[:1].upper() + printed[1:]
         return printed.replace("Uỷ ban", "Ủy ban")
 
@@ -208,11 +214,16 @@ def _names_of(item: Agency | Group) -> Iterator[str]:
 _FRONT = re.compile(r"(?:uy ban )?mat tran to quoc(?: viet nam)?(?: (?:tinh|thanh pho))?")
 
 
+def _without_head(name: str) -> str:
+    """``name`` without its head, who stands for an office; "Chủ nhiệm đề tài" heads none."""
+    head = HEAD.match(name)
+    rest = name[head.end() :] if head else ""
+    return rest if len(rest) > 3 and (rest[0].isupper() or rest.startswith(("các ", "cơ quan"))) else name
+
+
 def _key(name: str, place: str) -> str:
     """``name`` as it is compared: abbreviations spelt out, no "các", no province's name, no marks."""
-    head = HEAD.match(name)
-    if head and len(name) - head.end() > 3:
-        name = name[head.end() :]
+    name = _without_head(name)
     text = bare(
         " ".join(
             SHORT.get(token, token) if token.isupper() or "-" in token else token

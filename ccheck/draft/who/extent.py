@@ -134,6 +134,8 @@ def _breaks(text: str, word: re.Match[str], at: int) -> bool:
             (OFFICE.match(text, begin) is not None and text[begin] in "S")
             or DEPARTMENT.match(text, begin) is not None
         )
+    if _BUILDS.match(text, begin) and OFFICE.match(text, at):
+        return False
     said = text[at:begin].lower()
     if "dự án" in said and verb[0] in ("đầu tư", "xây dựng"):
         return False
@@ -146,6 +148,13 @@ def _breaks(text: str, word: re.Match[str], at: int) -> bool:
         and len(words) <= 4
         and words[-1] not in ("tỉnh", "huyện", "phố")
     )
+
+
+# "xây dựng" that another verb or office follows is of the name: "Viện Quy hoạch xây dựng lập đồ án".
+_BUILDS = re.compile(
+    rf"(?:đầu tư\s+)?xây dựng(?=\s+(?:{VERB.pattern})|\s*[,;]\s+(?:{DEPARTMENT.pattern}|{OFFICE.pattern}))"
+    rf"|đầu tư(?=\s+xây dựng\s+(?:{VERB.pattern}))"
+)
 
 
 # What offices that work for others are named after, in small letters too: "Trung tâm hỗ trợ doanh nghiệp".

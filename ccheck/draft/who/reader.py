@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ccheck.draft.who.actors import actors
 from ccheck.draft.who.councils import council
 from ccheck.draft.who.departments import departments, elided
 from ccheck.draft.who.extent import TAIL
-from ccheck.draft.who.groups import kind_of
+from ccheck.draft.who.groups import Kind, kind_of
 from ccheck.draft.who.heads import HEAD
 from ccheck.draft.who.letters import PROPER, bare
 from ccheck.draft.who.many import group, spread_out
+from ccheck.draft.who.ministries import ministries
 from ccheck.draft.who.names import LINK, Name, NameList, single
 from ccheck.draft.who.offices import NEEDS_MORE, office
 from ccheck.draft.who.openings import OFFICE
@@ -24,6 +26,11 @@ _ASIDE = re.compile(r"\s*\([^()]{0,160}\)")
 _CALLED = re.compile(
     r"\(\s*(?:(?:sau|dưới|từ) đây\s|(?:gọi|viết) (?:tắt|chung)|[A-ZĐƯ][A-ZĐƯa-z&-]{1,11}\s*\))"
 )  # what it is called from there on
+
+
+def _many(before: list[Name]) -> bool:
+    """Whether the list so far is of many who are no office: "Các chủ rừng, hộ nhận khoán"."""
+    return bool(before) and before[-1].group is Kind.OTHER
 
 
 class Reader:
@@ -68,22 +75,24 @@ class Reader:
         found = self._plain(text, head.end() if head else at)
         if head:
             return with_person(text, found, head[0]) if found else NameList((), at)
-        return found or elided(text, at, before)
+        return found or elided(text, at, before) or (actors(text, at) if _many(before) else found)
 
     def _plain(self, text: str, at: int) -> NameList:
         """The names at ``at`` that need no others before them."""
         # "Trưởng Ban Dân tộc" and "Trưởng ban Ban Dân tộc" are one office.
+        known = self._known_name(text, at)
         for read in (
             lambda text, at: group(text, at, self.names),
+            ministries,
             spread_out,
             departments,
             council,
-            self._known_name,
+            lambda _, __: known,
             office,
         ):
             found = read(text, at)
             if found:
-                return found
+                return known if known.end > found.names[0].last else found
         return NameList((), at)
 
     def _known_name(self, text: str, at: int) -> NameList:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ccheck.draft.who.actors import actors
 from ccheck.draft.who.asking import (
     ABOUT,
     ASKED_LATER,
@@ -20,6 +21,7 @@ from ccheck.draft.who.asking import (
 from ccheck.draft.who.behind import behind_adverb, behind_topic
 from ccheck.draft.who.found import Roles
 from ccheck.draft.who.groups import PROVINCE
+from ccheck.draft.who.names import NameList
 from ccheck.draft.who.passive import bracketed, by
 from ccheck.draft.who.reader import Reader
 from ccheck.values import replace
@@ -59,4 +61,17 @@ def subject(text: str, reader: Reader, *, inherited: bool) -> Roles:
     named = next(by(text, reader), None) or bracketed(text, reader, inherited=inherited)
     if named is not None:
         return named
+    actor = _actor(text, opening, inherited=inherited)
+    if actor:
+        return of_list(text, actor, asked=bool(asks))
     return Roles(issuer=own and not asks)
+
+
+def _actor(text: str, opening: re.Match[str], *, inherited: bool) -> NameList:
+    """Those who act and are no office, where the sentence begins with them or asks them."""
+    if opening["asks"]:
+        return NameList((), 0) if inherited else actors(text, opening.end())
+    start = after_link(text)
+    if text[start : start + 1].isupper():
+        return actors(text, start, strictly=inherited)
+    return NameList((), 0)
