@@ -214,6 +214,10 @@ def _names_of(item: Agency | Group) -> Iterator[str]:
 _FRONT = re.compile(r"(?:uy ban )?mat tran to quoc(?: viet nam)?(?: (?:tinh|thanh pho))?")
 
 
+# The secretariat is one, whatever the province's rank.
+_OFFICE_OF_COUNCIL = re.compile(r"^(van phong uy ban nhan dan) (?:tinh|thanh pho)$")
+
+
 def _without_head(name: str) -> str:
     """``name`` without its head, who stands for an office; "Chủ nhiệm đề tài" heads none."""
     head = HEAD.match(name)
@@ -243,6 +247,7 @@ def _key(name: str, place: str) -> str:
         key = key[: -len(own) - 1]
     if _FRONT.fullmatch(key):
         return "mat tran to quoc"
-    if key.startswith("so ") or key.startswith("van phong"):
-        key = key.removesuffix(" tinh") if key.startswith("so ") else key
+    if key.startswith("so "):
+        key = key.removesuffix(" tinh")
+    key = _OFFICE_OF_COUNCIL.sub(r"\1", key)
     return key.replace(" co lien quan", " lien quan").replace("bao dai phat thanh", "bao phat thanh")
