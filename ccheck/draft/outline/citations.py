@@ -31,7 +31,8 @@ _ITSELF = re.compile(rf"(?<!\w){_KINDS} này(?!\w)", re.IGNORECASE)
 _ARTICLE = re.compile(r"Điều\s+[0-9]+\s*[.:]\s*(?:Bãi bỏ|Thay thế|Hủy bỏ|Huỷ bỏ)\s", re.IGNORECASE)
 _LATER = re.compile(
     r"(?<!\w)(?:dự thảo|trình|tham mưu|đề xuất|soạn thảo|xây dựng"
-    r"|ban hành (?:văn bản |quyết định )?(?:mới|thay thế)|rà soát|nghiên cứu|đề nghị|giao|yêu cầu|chủ trì)(?!\w)",
+    r"|ban hành (?:văn bản |quyết định )?(?:mới|thay thế)|rà soát|nghiên cứu|đề nghị|giao|yêu cầu"
+    r"|chủ trì)(?!\w)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(rf"(?<!Điều [0-9])(?<!Điều [0-9][0-9])\.\s+(?=[{UPPER}])|;\s+")

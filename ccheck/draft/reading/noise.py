@@ -93,7 +93,8 @@ _LETTERHEAD = 20  # lines; the document's number stands among them
 
 
 def _own_number(lines: Sequence[Line]) -> set[int]:
-    """The places of running heads that print the document's own number again, and of page numbers beside them."""
+    """The places of running heads that print the document's own number again, and of page numbers beside
+    them."""
     first = next(
         ((place, own) for place, line in enumerate(lines[:_LETTERHEAD]) if (own := _OWN.match(line.text))),
         None,

@@ -48,8 +48,8 @@ def cuts(
     lists: Sequence[tuple[int, int]] = (),
     turns: Sequence[tuple[int, int]] = (),
 ) -> Iterator[tuple[int, int, str]]:
-    """Where the parts of ``text`` begin and end, and the mark before each; none inside ``lists``. ``turns`` are
-    commas behind which another person acts."""
+    """Where the parts of ``text`` begin and end, and the mark before each; none inside ``lists``. ``turns``
+    are commas behind which another holder acts."""
     begin, mark = 0, ""
     for stop, after, sign in sorted([*_stops(text, phrases), *((at, after, ";") for at, after in turns)]):
         if any(first < stop < last for first, last in lists):

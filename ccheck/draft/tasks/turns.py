@@ -19,7 +19,7 @@ _AGENT = re.compile(rf"(?<!\w)(?:được|do|bởi|của|với|cho|theo)\s+[{UPP
 
 
 def turns(text: str, reader: Reader) -> Iterator[tuple[int, int]]:
-    """The places of such commas, and the places behind them: one holder acts before it, another one behind."""
+    """The places of such commas, and those behind them: one holder acts before it, another one behind."""
     start = 0
     for comma in _TURN.finditer(text):
         names = reader.names(text, comma.end())

@@ -22,7 +22,8 @@ _BUILDERS = (
     r"|nhà (?:đầu tư(?:\s+dự án)?|cung cấp|trường|sản xuất)"
 )
 _OWNERS = (
-    r"chủ (?:đầu tư|hộ(?: kinh doanh)?|rừng|dự án|cơ sở(?: kinh doanh| sản xuất| lưu trú)?|phương tiện|tàu(?: cá)?"
+    r"chủ (?:đầu tư|hộ(?: kinh doanh)?|rừng|dự án|cơ sở(?: kinh doanh| sản xuất| lưu trú)?|phương tiện"
+    r"|tàu(?: cá)?"
     r"|sử dụng lao động|nguồn thải|doanh nghiệp|đập|hồ(?: chứa)?|vườn|trang trại|nhà trọ|mỏ|thể(?: OCOP)?)"
     r"|người (?:đứng đầu(?: cơ quan(?:, đơn vị)?| cấp ủy)?|sử dụng lao động|lao động|dân|nộp thuế)"
 )
@@ -30,7 +31,8 @@ _TRADERS = (
     r"hộ (?:gia đình|kinh doanh|dân|nghèo|cận nghèo|nhận khoán|chăn nuôi|sản xuất|nuôi trồng(?: thủy sản)?"
     r"|trồng rừng|vay vốn|nuôi(?: tôm| cá)?)(?:\s+ven (?:sông|biển|suối|đường))?"
     r"|cơ sở (?:kinh doanh|sản xuất|lưu trú|giáo dục|khám(?: bệnh)?, chữa bệnh|y tế|dịch vụ|chế biến)"
-    rf"|(?:doanh nghiệp(?: nhỏ và vừa| nhà nước| FDI)?|hợp tác xã|tổ hợp tác|trang trại|tổ chức, cá nhân|ngư dân|nông dân|thương nhân"
+    rf"|(?:doanh nghiệp(?: nhỏ và vừa| nhà nước| FDI)?|hợp tác xã|tổ hợp tác|trang trại|tổ chức, cá nhân"
+    rf"|ngư dân|nông dân|thương nhân"
     rf"|tiểu thương|cư dân)(?=\s){_TRADING}"
 )
 _NEIGHBOURS = (
@@ -51,7 +53,8 @@ _KIND = re.compile(
 )
 # "chủ trì", "chủ động", "cá nhân hóa" and what is only said of them name nobody who acts.
 _SAYS = re.compile(
-    r"\s*(?:$|[.:;]|(?:là|bị|đã|được(?! giao)|của|tại|trên|và|trong|thuộc|với|về|hóa|có(?! trách nhiệm)|khi|nếu"
+    r"\s*(?:$|[.:;]|(?:là|bị|đã|được(?! giao)|của|tại|trên|và|trong|thuộc|với|về|hóa|có(?! trách nhiệm)"
+    r"|khi|nếu"
     r"|mà|do|đang|sẽ được|chưa|không được hưởng|cho|từ|nước|bền)(?!\w))",
     re.IGNORECASE,
 )
@@ -60,8 +63,8 @@ _ACTS = re.compile(rf"\s*,?\s*(?:{VERB.pattern}|phải|cần|nghiêm|theo|căn c
 
 
 def actors(text: str, at: int, *, strictly: bool = False) -> NameList:
-    """Those who act from ``at`` on, one or several, with what they do behind them; ``strictly``: a verb that the
-    reader knows must follow."""
+    """Those who act from ``at`` on, one or several, with what they do behind them; ``strictly``: a verb that
+    the reader knows must follow."""
     found: list[Name] = []
     begin = at
     while True:

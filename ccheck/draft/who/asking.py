@@ -12,7 +12,8 @@ from ccheck.draft.who.verbs import VERB
 
 LINKED = r"(?:Đồng thời|Riêng|Ngoài ra|Trong đó|Trước mắt|Bên cạnh đó|Cụ thể|Vì vậy|Do đó|Theo đó)\s*,?\s*"
 ISSUER = (
-    r"(?:(?:Thường trực |Chủ tịch |Phó Chủ tịch (?:Thường trực )?|Lãnh đạo )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân "
+    r"(?:(?:Thường trực |Chủ tịch |Phó Chủ tịch (?:Thường trực )?|Lãnh đạo )?(?:UBND|Ủy ban nhân dân"
+    r"|Uỷ ban nhân "
     r"dân)\s+(?:tỉnh|thành phố)(?:\s+(?:[A-ZĐÀ-Ỹ]\w+\s*){1,3})?\s*)"
 )
 ASKING = (
@@ -37,8 +38,10 @@ LEADS = re.compile(
 _TOGETHER = re.compile(r"\s*(?:cùng|đồng)\s+chủ trì|\s*chủ trì", re.IGNORECASE)
 # Verbs that stand in names too, and those of others than offices.
 _DOES = (
-    r"(?:bảo vệ|bồi thường|bám|chăm lo|chi viện|chịu|đối thoại|điều phối|đo đạc|đóng góp|ghi|hoàn trả|hợp tác|kê khai|lắp"
-    r"|khẩn|làm chủ|lo|lưu|mua|nuôi|phản ánh|phát|sản xuất|sẵn sàng|thi công|thiết kế|thử|trang bị|trợ giúp|tự giác"
+    r"(?:bảo vệ|bồi thường|bám|chăm lo|chi viện|chịu|đối thoại|điều phối|đo đạc|đóng góp|ghi|hoàn trả"
+    r"|hợp tác|kê khai|lắp"
+    r"|khẩn|làm chủ|lo|lưu|mua|nuôi|phản ánh|phát|sản xuất|sẵn sàng|thi công|thiết kế|thử|trang bị"
+    r"|trợ giúp|tự giác"
     r"|thay mặt|cam kết|vay|xây|xóa|đại diện|động viên|đồng hành|tặng|thăm|trả)(?!\w)"
 )
 # What may follow a subject.
@@ -76,7 +79,8 @@ def after_link(text: str) -> int:
 
 # What a deputy of the council does, rather than to ask others in its name.
 _RUNS = re.compile(
-    r"\s*,?\s*(?:trực tiếp|chỉ đạo|phụ trách|theo dõi|chủ trì|làm|đôn đốc|kiểm tra|chịu trách nhiệm|tổ chức)(?!\w)",
+    r"\s*,?\s*(?:trực tiếp|chỉ đạo|phụ trách|theo dõi|chủ trì|làm|đôn đốc|kiểm tra|chịu trách nhiệm"
+    r"|tổ chức)(?!\w)",
     re.IGNORECASE,
 )
 

@@ -18,9 +18,12 @@ _ADVERB = re.compile(
 
 # What the document is about comes first: "Thay thế Quyết định số …, Sở A trình …".
 _CITING = re.compile(
-    r"(?:Thay thế|Sửa đổi|Bổ sung|Bãi bỏ|Thực hiện|Thi hành|Triển khai|Tiếp thu|Cụ thể hóa|Hướng dẫn|Tổng kết|Sơ kết"
-    r"|Tiếp tục|Quán triệt)(?!\w)[^;.:]{0,60}?\s(?-i:Quyết định|Nghị quyết|Luật|Bộ luật|Chỉ thị|Nghị định|Thông tư"
-    r"|Kế hoạch|Kết luận|Công văn|Công điện|Đề án|Chương trình|Thông báo|Quy chế|Quy định|Văn bản|Hiệp định)(?!\w)"
+    r"(?:Thay thế|Sửa đổi|Bổ sung|Bãi bỏ|Thực hiện|Thi hành|Triển khai|Tiếp thu|Cụ thể hóa|Hướng dẫn"
+    r"|Tổng kết|Sơ kết"
+    r"|Tiếp tục|Quán triệt)(?!\w)[^;.:]{0,60}?\s(?-i:Quyết định|Nghị quyết|Luật|Bộ luật|Chỉ thị|Nghị định"
+    r"|Thông tư"
+    r"|Kế hoạch|Kết luận|Công văn|Công điện|Đề án|Chương trình|Thông báo|Quy chế|Quy định|Văn bản"
+    r"|Hiệp định)(?!\w)"
     r"[^;:]{2,200}?,\s+(?=\S)",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Names that a text gives to offices: "(sau đây gọi chung là các cơ quan)", "(sau đây gọi tắt là Trung tâm)", "(CDC)"."""
+"""Names that a text gives to offices: "(sau đây gọi tắt là Trung tâm)", "(CDC)", and to all of a list."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _CALLED = re.compile(
 _INITIALS = re.compile(r"\(\s*(?P<name>[A-ZĐƯ][A-ZĐƯa-zđ&\-]{1,11})\s*\)")
 _MANY = re.compile(r"(?:các|những)\s", re.IGNORECASE)
 _START = re.compile(
-    r"(?:^|[:;,(]\s+|(?<!\w)(?:yêu cầu|giao|đề nghị|của|với|cho|các|tại|do|và|cùng|gửi|[0-9IVX]{1,4}[.)])\s+)(?=\S)",
+    r"(?:^|[:;,(]\s+|(?<!\w)(?:yêu cầu|giao|đề nghị|của|với|cho|các|tại|do|và|cùng|gửi"
+    r"|[0-9IVX]{1,4}[.)])\s+)(?=\S)",
     re.IGNORECASE,
 )
 

@@ -166,7 +166,7 @@ class Directory:
         return Office(id, printed, False, name.is_group)
 
     def _free(self, id: str, printed: str, home: str) -> str:
-        """An id that no other office has: where its initials are another's (Nội vụ, Ngoại vụ), the whole name."""
+        """An id that no other has: the whole name, where its initials are another's (Nội vụ, Ngoại vụ)."""
         if id in self.registry or id in self.proposed:
             id = (f"{home}-" if home and home != NATIONAL else "") + slug(printed)[:60].rstrip("-")
         while id in self.registry or id in self.proposed:

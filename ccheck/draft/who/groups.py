@@ -57,7 +57,8 @@ _ITEM = rf"{_MEMBER}(?:\s*{_QUALIFIER}(?!\w))*"
 _PLACE = rf"(?:\s+(?:tỉnh|thành phố)?\s*(?-i:{PROPER}))?"
 # "Sở, ban, ngành" without "các" needs two of them, or the sentence may speak of anything.
 _LIST = (
-    rf"(?:(?:tất cả|toàn bộ|toàn thể)\s+)?(?:các|những|(?:cả\s+)?[0-9]{{1,3}})\s+{_ITEM}(?:(?:\s*,\s*|\s+và\s+"
+    rf"(?:(?:tất cả|toàn bộ|toàn thể)\s+)?(?:các|những|(?:cả\s+)?[0-9]{{1,3}})\s+{_ITEM}(?:(?:\s*,\s*"
+    rf"|\s+và\s+"
     rf"|\s*-\s*)(?:các\s+)?{_ITEM})*"
 )
 _BARE_LIST = (

@@ -27,8 +27,10 @@ def by(text: str, reader: Reader) -> Iterator[Roles]:
 
 # What is done stands first: a thing, not an order ("Kiểm tra các dự án do Sở A thực hiện" orders others).
 _THING = re.compile(
-    r"(?:Riêng\s+|Đối với\s[^,;.:]{3,80},\s+)?(?:Việc|Công tác|Kinh phí|Chi phí|Nguồn|Nội dung|Nhiệm vụ|Hồ sơ|Phần"
-    r"|Các|Những|Toàn bộ|Mọi|Số|Danh mục|Danh sách|Dự thảo|Đề án|Phương án|Kế hoạch|Trách nhiệm|Nhân lực|Phương "
+    r"(?:Riêng\s+|Đối với\s[^,;.:]{3,80},\s+)?(?:Việc|Công tác|Kinh phí|Chi phí|Nguồn|Nội dung|Nhiệm vụ"
+    r"|Hồ sơ|Phần"
+    r"|Các|Những|Toàn bộ|Mọi|Số|Danh mục|Danh sách|Dự thảo|Đề án|Phương án|Kế hoạch|Trách nhiệm|Nhân lực"
+    r"|Phương "
     r"tiện|Trang thiết bị|Vật tư|Hạng mục|Gói thầu|Dự án|Đề cương|Tài liệu|Địa điểm|Cơ sở|Khâu|Bước|Lớp|Hội "
     r"(?:nghị|thảo)|Báo cáo|Đầu mối|Thủ tục)(?!\w)",
     re.IGNORECASE,
@@ -39,9 +41,12 @@ _GIVEN = re.compile(
 )
 # What an office does for others; what it owns or approved is only said of a thing: "dự án do Sở A quản lý".
 _DOES = re.compile(
-    r"\s*,?\s*(?:trực tiếp\s+|cùng\s+|có trách nhiệm\s+|chịu trách nhiệm\s+)?(?:thực hiện|phối hợp|đảm nhiệm|đảm "
-    r"nhận|đảm trách|bảo đảm|đảm bảo|cân đối|bố trí|chi trả|tổ chức|triển khai|phụ trách|chịu trách nhiệm|tổng hợp"
-    r"|theo dõi|tiến hành|hoàn thành|hoàn thiện|thẩm định|xây dựng|tham mưu|làm đầu mối|lo|điều phối|giải quyết"
+    r"\s*,?\s*(?:trực tiếp\s+|cùng\s+|có trách nhiệm\s+|chịu trách nhiệm\s+)?(?:thực hiện|phối hợp"
+    r"|đảm nhiệm|đảm "
+    r"nhận|đảm trách|bảo đảm|đảm bảo|cân đối|bố trí|chi trả|tổ chức|triển khai|phụ trách|chịu trách nhiệm"
+    r"|tổng hợp"
+    r"|theo dõi|tiến hành|hoàn thành|hoàn thiện|thẩm định|xây dựng|tham mưu|làm đầu mối|lo|điều phối"
+    r"|giải quyết"
     r"|tiếp nhận|cung cấp|chuẩn bị|rà soát|lập|soạn thảo|hướng dẫn|kiểm tra|tự)(?!\w)",
     re.IGNORECASE,
 )
@@ -49,7 +54,8 @@ _SET_OFF = re.compile(r"[,;:()]\s|\s(?:mà|nhưng|để|nhằm|khi|nếu)\s")
 
 
 def _done(text: str, reader: Reader) -> Iterator[Roles]:
-    """Whoever does, or is given, the thing that a sentence begins with: "Việc thẩm định do Sở A thực hiện"."""
+    """Whoever does, or is given, the thing that a sentence begins with: "Việc thẩm định do Sở A thực "
+    "hiện"."""
     thing = _THING.match(text)
     if thing is None or _orders(text, thing):
         return

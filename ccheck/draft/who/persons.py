@@ -22,7 +22,8 @@ _RANK = (
     r"(?:(?:(?:thiếu|trung|thượng|đại) (?:úy|uý|tá|tướng)|(?:PGS|GS|TS|ThS|BS|KS|CN|CKI|CKII)\.?)\s*,?\s*)*"
 )
 _CALLED = re.compile(
-    rf"(?:các\s+)?(?P<called>đồng chí|đ/c|ông|bà|(?:thiếu|trung|thượng|đại) (?:úy|tá|tướng))\s*:?\s+{_RANK}(?P<name>(?-i:{_WORD}(?:\s+{_WORD}){{1,4}}))",
+    r"(?:các\s+)?(?P<called>đồng chí|đ/c|ông|bà|(?:thiếu|trung|thượng|đại) (?:úy|tá|tướng))"
+    rf"\s*:?\s+{_RANK}(?P<name>(?-i:{_WORD}(?:\s+{_WORD}){{1,4}}))",
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"(?P<name>(?:{_SURNAMES})(?:\s+{_WORD}){{1,4}})(?!\w)")

@@ -48,6 +48,10 @@ def test_a_mark_for_the_same_takes_the_cell_above(mark: str) -> None:
 
 
 def test_a_dash_is_no_mark_for_the_same() -> None:
-    rows = "TT | Nội dung | Chủ trì | Phối hợp\n1 | Chọn giám thị | Sở Nội vụ | Sở Tư pháp\n2 | In đề | Sở Nội vụ | -\n"
+    rows = (
+        "TT | Nội dung | Chủ trì | Phối hợp\n"
+        "1 | Chọn giám thị | Sở Nội vụ | Sở Tư pháp\n"
+        "2 | In đề | Sở Nội vụ | -\n"
+    )
     found = drafted(HEAD + "1. Sở Y tế trực cấp cứu." + FOOT + "\nPHỤ LỤC\nPHÂN CÔNG NHIỆM VỤ\n\n" + rows)
     assert short(found.proposals[-1].task.coordinating) == []
