@@ -59,7 +59,12 @@ class Proposals:
         spans = [(phrase.first, phrase.last) for phrase in head.phrases]
         title = title_of(head.text, head.roles.begin, spans, self.directory.reader)
         topic, colon, _ = head.text[: head.roles.begin].partition(":")
-        if colon and topic.count("(") == topic.count(")") and (len(title.split()) < 3 or _ROLE.match(title)):
+        if (
+            head.roles.start
+            and colon
+            and topic.count("(") == topic.count(")")
+            and (len(title.split()) < 3 or _ROLE.match(title))
+        ):
             title = topic.strip()
         self.add(
             path=clause.path,

@@ -52,7 +52,7 @@ REFERS = re.compile(
 )
 _ENCLOSED = r"(?:Phụ lục|Phụ biểu|Biểu|Bảng|Danh mục|Danh sách|Mẫu|Đề cương|Hướng dẫn|Sơ đồ|Tài liệu)"
 _WHAT = (
-    r"(?:Các\s|Những\s)?(?:danh mục|danh sách|nội dung|số liệu|nhiệm vụ|biểu mẫu|thông tin|kết quả"
+    r"(?:Các\s|Những\s)?(?:chi tiết|danh mục|danh sách|nội dung|số liệu|nhiệm vụ|biểu mẫu|thông tin|kết quả"
     r"|tiến độ|phân công|phân bổ|mẫu|đề cương|vị trí|tên|địa chỉ)(?!\w)[^.;:,]{0,80}?\s"
 )
 _WHERE = (

@@ -25,7 +25,8 @@ _OWNERS = (
     r"chủ (?:đầu tư|hộ(?: kinh doanh)?|rừng|dự án|cơ sở(?: kinh doanh| sản xuất| lưu trú)?|phương tiện"
     r"|tàu(?: cá)?"
     r"|sử dụng lao động|nguồn thải|doanh nghiệp|đập|hồ(?: chứa)?|vườn|trang trại|nhà trọ|mỏ|thể(?: OCOP)?)"
-    r"|người (?:đứng đầu(?: cơ quan(?:, đơn vị)?| cấp ủy)?|sử dụng lao động|lao động|dân|nộp thuế)"
+    r"|người (?:đứng đầu(?: (?:các )?(?:cơ quan(?:, đơn vị)?|đơn vị|tổ chức)| cấp ủy)?|sử dụng lao động"
+    r"|lao động|dân|nộp thuế)"
 )
 _TRADERS = (
     r"hộ (?:gia đình|kinh doanh|dân|nghèo|cận nghèo|nhận khoán|chăn nuôi|sản xuất|nuôi trồng(?: thủy sản)?"

@@ -6,6 +6,7 @@ import re
 
 from ccheck.draft.who.asking import ACTS, ASKED_LATER, CHAIR, asked_by, of_list, without_issuer
 from ccheck.draft.who.found import Roles
+from ccheck.draft.who.names import NameList
 from ccheck.draft.who.reader import Reader
 from ccheck.values import replace
 
@@ -27,6 +28,25 @@ _CITING = re.compile(
     r"[^;:]{2,200}?,\s+(?=\S)",
     re.IGNORECASE,
 )
+# Behind what others said the last name is the subject, when a verb follows: "Theo ý kiến của A, B mở …".
+_SAID = re.compile(
+    r"(?:Thực hiện|Tiếp thu|Theo|Căn cứ|Trên cơ sở)(?!\w)[^;,.:]{0,60}?(?:ý kiến|chỉ đạo|đề nghị|yêu cầu"
+    r"|kết luận"
+    r"|hướng dẫn|văn bản|báo cáo|tờ trình)(?!\w)[^;,.:]{0,40}?\scủa\s+(?=\S)",
+    re.IGNORECASE,
+)
+_NO_ACT = re.compile(r"\s*,?\s*(?:tại|về|với|theo|trong|trước|sau|từ|và|có|là|để|đã)(?!\w)")
+
+
+def behind_saying(text: str, reader: Reader) -> Roles | None:
+    """The last of the names behind "theo ý kiến của", where it acts."""
+    said = _SAID.match(text)
+    names = reader.names(text, said.end()) if said else NameList((), 0)
+    if len(names.names) < 2 or _NO_ACT.match(text, names.end) or not ACTS.match(text, names.end):
+        return None
+    return of_list(text, NameList(names.names[-1:], names.end), asked=False)
+
+
 _OPENS_CITING = re.compile(r"(?:Thay thế|Sửa đổi|Bổ sung|Bãi bỏ|Thực hiện|Triển khai|Thi hành)(?!\w)")
 
 

@@ -9,7 +9,7 @@ from ccheck.draft.who.openings import OFFICE
 from ccheck.draft.who.starts import DEPARTMENT, opens
 from ccheck.draft.who.verbs import VERB
 
-TAIL = re.compile(rf"(?:\s+(?:tỉnh|thành phố)(?!\w)(?:\s+{PROPER})?)")
+TAIL = re.compile(rf"(?:\s+(?:tỉnh|thành phố)(?!\w)(?:\s+{PROPER})?|\s+các cấp(?!\w))")
 
 
 _WORD = re.compile(r"\s+(?:[^\W\d_][\w’']*|[0-9]{1,3})(?:\s?[-–&]\s?[^\W\d_][\w’']*)*")
@@ -61,7 +61,7 @@ _JOINED = re.compile(
 _COMMA_INSIDE = re.compile(
     r"\s*,\s*(?:Thương mại|Du lịch|công nghiệp|Công nghiệp|khu công nghiệp|Khu công nghiệp|khu "
     r"kinh tế|chống|cứu nạn|Cứu nạn|chuyển đổi số|Chuyển đổi số|Thể thao|truyền hình|Truyền hình"
-    r"|đô thị|Đô thị|cháy chữa|chữa cháy|thống kê|cá nhân)(?!\w)"
+    r"|đô thị|Đô thị|điều hành(?: đô thị thông minh)?|Hạ tầng và Đô thị|cháy chữa|chữa cháy|thống kê|cá nhân)(?!\w)"
 )
 
 
@@ -103,7 +103,7 @@ def extent(text: str, at: int) -> int:
         word = _WORD.match(text, end)
         if word is None:
             return _comma(text, end)
-        if _WHOLE.fullmatch(text, at, end) and not word[0].strip()[:1].isupper():
+        if _WHOLE.fullmatch(text, at, end) and word[0].strip()[:1].islower():
             return end
         plain = word[0].strip()
         if plain[0].islower() and _PLACE_ENDS.search(text, at + 1, end):

@@ -33,7 +33,8 @@ _MEMBER = (
     r"|phương tiện|tàu|nguồn thải|quản lý)"
     r"|nhà thầu|cơ sở [^\W\d_]+(?: [^\W\d_]+)?|tập đoàn|tổng công ty|công ty|ngân hàng(?: thương "
     rf"mại)?|trường {_SCHOOL}(?:(?:, | và ){_SCHOOL})*|trường|bệnh viện"
-    r"|trung tâm|lực lượng(?: [^\W\d_]+(?: [^\W\d_]+)?)?|hợp tác xã|tổ chức tín dụng|hiệp hội"
+    r"|trung tâm|lực lượng(?: [^\W\d_]+(?: [^\W\d_]+)?)?|hợp tác xã|tổ chức tín dụng"
+    r"|quỹ tín dụng(?: nhân dân)?|hiệp hội"
     r"|ban quản lý|cấp chính quyền|cấp ủy(?: đảng)?"
     rf"|{_UNITS})"
 )

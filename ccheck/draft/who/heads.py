@@ -12,7 +12,8 @@ HEAD = re.compile(
     r"cục trưởng|Tổng Giám đốc"
     r"|Chủ nhiệm|Chỉ huy trưởng|Viện trưởng|Hiệu trưởng|Trưởng ban(?=\s+Ban)|Trưởng(?=\s+(?:Ban"
     r"|ban|Phòng|phòng|các|Đoàn|Thuế|Thống|Công|Bảo|Hải|Chi|Kho))"
-    r"|Tổng Biên tập|Bộ trưởng|Thống đốc|Tổng Thanh tra|Bí thư|Đội trưởng|người đứng đầu|lãnh "
+    r"|Tổ trưởng(?=\s+(?-i:Tổ))|Tổng Biên tập|Bộ trưởng|Thống đốc|Tổng Thanh tra|Bí thư|Đội trưởng"
+    r"|người đứng đầu|lãnh "
     r"đạo|cấp trưởng)(?:(?:\s*,\s*|\s+và\s+)(?:Phó )?(?:Giám đốc|Thủ trưởng|Chủ tịch"
     r"|Trưởng))*\s+(?:thường trực\s+(?=UBND|[UỦ][ỷy] ban|HĐND|Hội đồng|Ban|Sở|Tỉnh|Thành))?",
     re.IGNORECASE,

@@ -37,7 +37,9 @@ _THING = re.compile(
 )
 _AGENT = re.compile(r"(?<!\w)(?P<by>do|được|bởi)\s+(?=\S)", re.IGNORECASE)
 _GIVEN = re.compile(
-    r"(?<!\w)(?:được\s+)?(?:giao|phân công|ủy quyền|uỷ quyền)\s+(?:nhiệm vụ\s+)?cho\s+(?=\S)", re.IGNORECASE
+    r"(?<!\w)(?:được\s+)?(?:giao|phân công|ủy quyền|uỷ quyền)\s+(?:nhiệm vụ\s+)?(?:cho\s+"
+    r"|(?=(?-i:[A-ZĐ])))(?=\S)",
+    re.IGNORECASE,
 )
 # What an office does for others; what it owns or approved is only said of a thing: "dự án do Sở A quản lý".
 _DOES = re.compile(

@@ -35,7 +35,7 @@ _POST = re.compile(
 _BESIDE = re.compile(
     r"(?:Tỉnh|Thành|Huyện|Thị|Đảng|Quận) ủy|Ban Thường vụ|Ban Chấp hành|UBND|HĐND|Đảng|[UỦ][ỷy] ban"
 )
-_DEPUTY = re.compile(r"(?:đồng chí\s+)?phó\s", re.IGNORECASE)
+_DEPUTY = re.compile(r"(?:các\s+)?(?:đồng chí\s+)?phó\s", re.IGNORECASE)
 Read = Callable[[str, int], NameList]
 
 

@@ -17,13 +17,15 @@ _HELPS = re.compile(
     r"\s*(?:có trách nhiệm\s+)?(?:cùng\s+)?phối hợp(?:\s+thực hiện)?\s*(?=[,;.]|$)", re.IGNORECASE
 )
 
+_GOES_ON = re.compile(rf"\s*:\s|{ACTS.pattern}", re.IGNORECASE)
+
 
 def read_roles(text: str, reader: Reader, *, inherited: bool = False, later: bool = False) -> Roles:
     """The roles in ``text``; ``inherited``: a heading above has named who leads, so that only a name that
     stands as the subject replaces it; ``later``: the text goes on with a sentence, where names may only be
     the rest of a list."""
     found = subject(text, reader, inherited=inherited)
-    if later and found.leads and not found.asked and not ACTS.match(text, found.begin):
+    if later and found.leads and not found.asked and not _GOES_ON.match(text, found.begin):
         found = Roles(issuer=found.issuer)
     helps = _HELPS.match(text, found.begin) if later and found.leads and not found.asked else None
     if helps:

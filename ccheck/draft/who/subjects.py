@@ -18,7 +18,7 @@ from ccheck.draft.who.asking import (
     passes_on,
     without_issuer,
 )
-from ccheck.draft.who.behind import behind_adverb, behind_topic
+from ccheck.draft.who.behind import behind_adverb, behind_saying, behind_topic
 from ccheck.draft.who.found import Roles
 from ccheck.draft.who.groups import PROVINCE
 from ccheck.draft.who.names import NameList
@@ -44,7 +44,11 @@ def subject(text: str, reader: Reader, *, inherited: bool) -> Roles:
     if plain and (not passed_on or LEADS.match(text, plain.end)):
         return of_list(text, plain, asked=bool(asks))
     if not asks:
-        behind = behind_adverb(text, reader) or behind_topic(text, reader, inherited=inherited)
+        behind = (
+            behind_saying(text, reader)
+            or behind_adverb(text, reader)
+            or behind_topic(text, reader, inherited=inherited)
+        )
         if behind is not None:
             return behind
     own = not reader.council and bool(

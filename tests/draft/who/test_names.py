@@ -50,6 +50,8 @@ def names(text: str) -> tuple[list[str], str]:
         ("các Bộ: Quốc phòng, Công an, Tài chính", ["Bộ Quốc phòng", "Bộ Công an", "Bộ Tài chính"]),
         ("Bộ NN&MT, Bộ GD&ĐT", ["Bộ Nông nghiệp và Môi trường", "Bộ Giáo dục và Đào tạo"]),
         ("05 trường đại học", ["05 trường đại học"]),
+        ("Hội Nông dân, Hội Phụ nữ các cấp", ["Hội Nông dân", "Hội Phụ nữ các cấp"]),
+        ("Tổ trưởng Tổ công tác 06", ["Tổ công tác 06"]),
         ("Sở Y tế, 12 bệnh viện tuyến huyện", ["Sở Y tế", "12 bệnh viện tuyến huyện"]),
         ("Viện Quy hoạch xây dựng, Sở Y tế", ["Viện Quy hoạch xây dựng", "Sở Y tế"]),
     ],

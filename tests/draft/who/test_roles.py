@@ -28,6 +28,8 @@ def roles(text: str, *, inherited: bool = False) -> tuple[list[str], list[str]]:
         ("Thay thế Quyết định số 4/QĐ-UBND ngày 02/3/2021, Sở Tư pháp trình dự thảo", ["Sở Tư pháp"], []),
         ("Sửa đổi, bổ sung Nghị quyết số 4/NQ-HĐND, Sở Tư pháp trình dự thảo", ["Sở Tư pháp"], []),
         ("Triển khai Luật Đất đai năm 2024, Sở Y tế ban hành hướng dẫn", ["Sở Y tế"], []),
+        ("Theo đề nghị của Sở Tư pháp, Sở Y tế mở lớp", ["Sở Y tế"], []),
+        ("Thực hiện chỉ đạo của Bộ Y tế, Sở Y tế mở lớp", ["Sở Y tế"], []),
         ("Phối hợp Sở Y tế, Công an tỉnh tuyên truyền", [], ["Sở Y tế", "Công an tỉnh"]),
         ("Phối hợp, hướng dẫn các cơ quan liên quan rà soát", [], ["các cơ quan liên quan"]),
     ],
