@@ -9,6 +9,7 @@ from datetime import date
 from ccheck.core.model import Document
 from ccheck.draft.outline.paragraphs import lines
 from ccheck.draft.source import Block
+from ccheck.draft.who.letters import UPPER
 
 _CITED = re.compile(
     r"(?<![\w/])(?P<number>[0-9]{1,5}[a-z]?(?:/[0-9]{4})?\s?[/-]\s?(?:[A-ZĐ][\wĐ&]*)(?:\s?[/-]\s?[A-ZĐ][\w&Đ]*(?:\s&\s?[A-ZĐ]+)?)*)"
@@ -16,11 +17,25 @@ _CITED = re.compile(
     r"|tháng)\s*(?P<month>[0-9]{1,2})\s*(?:[/.-]|năm)\s*(?P<year>[0-9]{4}))?"
 )
 _DOCUMENT = re.compile(r"[/-](?:[A-ZĐ]{1,6}[a-z]{0,2}|QH[0-9]{1,2})(?:[/-]|$)")
-_REPLACES = re.compile(
-    r"(?:thay thế|bãi bỏ|hủy bỏ)(?: cho)?(?: nội dung)?(?: các)?\s+(?:(?:Chỉ thị|Quyết định|Công "
-    r"văn|Kế hoạch|Công điện|Thông báo|Nghị quyết|văn bản)[^.;]{0,20}?)?số\s+",
+_KINDS = (
+    r"(?:Chỉ thị|Quyết định|Kế hoạch|Công điện|Công văn|Văn bản|Nghị quyết|Quy định|Quy chế|Thông báo"
+    r"|Chương trình|Đề án)"
+)
+# What ends is named behind the verb, or is the subject: "Quyết định số … hết hiệu lực kể từ ngày …".
+_ENDS_OTHER = re.compile(r"(?<!\w)(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ)(?!\w)", re.IGNORECASE)
+_IS_ENDED = re.compile(
+    r"(?<!\w)(?:hết hiệu lực|(?:được|bị) (?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ))(?!\w)", re.IGNORECASE
+)
+# Only what the document says of itself ends another one: a duty to replace it later does not.
+_ITSELF = re.compile(rf"(?<!\w){_KINDS} này(?!\w)", re.IGNORECASE)
+_ARTICLE = re.compile(r"Điều\s+[0-9]+\s*[.:]\s*(?:Bãi bỏ|Thay thế|Hủy bỏ|Huỷ bỏ)\s", re.IGNORECASE)
+_LATER = re.compile(
+    r"(?<!\w)(?:dự thảo|trình|tham mưu|đề xuất|soạn thảo|xây dựng"
+    r"|ban hành (?:văn bản |quyết định )?(?:mới|thay thế)|rà soát|nghiên cứu|đề nghị|giao|yêu cầu"
+    r"|chủ trì)(?!\w)",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(rf"(?<!Điều [0-9])(?<!Điều [0-9][0-9])\.\s+(?=[{UPPER}])|;\s+")
 
 
 def cited(blocks: Sequence[Block], printed: Sequence[str], without: set[str]) -> Iterator[Document]:
@@ -42,12 +57,29 @@ def cited(blocks: Sequence[Block], printed: Sequence[str], without: set[str]) ->
 
 
 def replaced(blocks: Sequence[Block]) -> Iterator[Document]:
-    """The documents that this one replaces."""
+    """The documents that this one replaces, in its own words: "Chỉ thị này thay thế …"."""
+    found: dict[str, Document] = {}
     for paragraph in lines(blocks):
-        for match in _REPLACES.finditer(paragraph.text):
-            for at, document in _documents(paragraph.text):
-                if match.end() - 2 <= at <= match.end() + 2:
-                    yield document
+        spoken = False
+        for sentence in _SENTENCE.split(paragraph.text):
+            spoken = bool(_ITSELF.search(sentence)) or (spoken and sentence[:1].islower())
+            for document in _ended(sentence, spoken=spoken):
+                found.setdefault(document.number, document)
+    yield from found.values()
+
+
+def _ended(sentence: str, *, spoken: bool) -> Iterator[Document]:
+    """The documents that ``sentence`` ends; ``spoken``: the document speaks of itself."""
+    ends, ended = _ENDS_OTHER.search(sentence), _IS_ENDED.search(sentence)
+    article = _ARTICLE.match(sentence)
+    verb = ended or ends
+    if verb is None or not (spoken or article) or _LATER.search(sentence, 0, verb.start()):
+        return
+    if article and not spoken and (_LATER.search(sentence) or re.search(r",\s+[A-ZĐ]\w+\s", sentence)):
+        return  # "Thay thế Quyết định số …, Sở Tư pháp trình …" orders
+    for at, document in _documents(sentence):
+        if (at < ended.start()) if ended else (ends is not None and at > ends.end()):
+            yield document
 
 
 def _documents(text: str) -> Iterator[tuple[int, Document]]:

@@ -38,6 +38,7 @@ _HEAD_LENGTH = 110
 def kept(lines: Sequence[Line]) -> list[Line]:
     """``lines`` without what only belongs to the page; the line below a gap knows it."""
     lines = without(lines, {place for place, line in enumerate(lines) if _GAZETTE.fullmatch(line.text)})
+    lines = without(lines, _own_number(lines))
     lines = without(lines, _numbers(lines))
     lines = without(lines, _heads(lines))
     links = {place for place, line in enumerate(lines) if _LINK.fullmatch(line.text)}
@@ -85,6 +86,28 @@ def _numbers(lines: Sequence[Line]) -> set[int]:
             above, last = number, place
     beside = {spot for place in found for spot in (place - 1, place + 1) if 0 <= spot < len(lines)}
     return found | {spot for spot in beside if _FILE.fullmatch(lines[spot].text)}
+
+
+_OWN = re.compile(r"Số\s*:?\s*(?P<number>[0-9]{1,5}[A-Za-z]?\s?[/-]\s?[A-ZĐ0-9][\w&/.Đđ-]{2,40})(?:\s|$)")
+_LETTERHEAD = 20  # lines; the document's number stands among them
+
+
+def _own_number(lines: Sequence[Line]) -> set[int]:
+    """The places of running heads that print the document's own number again, and of page numbers beside
+    them."""
+    first = next(
+        ((place, own) for place, line in enumerate(lines[:_LETTERHEAD]) if (own := _OWN.match(line.text))),
+        None,
+    )
+    if first is None:
+        return set()
+    number = r"\s?".join(map(re.escape, first[1]["number"].split()))
+    # Capitals alone may stand before it: "UBND TỈNH A - Số: 12/KH-UBND".
+    head = re.compile(rf"(?P<who>.{{0,60}}?)(?:Số\s*:?\s*)?{number}[.\s]*")
+    heads = {place: head.fullmatch(lines[place].text) for place in range(first[0] + 1, len(lines))}
+    found = {place for place, match in heads.items() if match and match["who"] == match["who"].upper()}
+    beside = {spot for place in found for spot in (place - 1, place + 1) if spot < len(lines)}
+    return found | {spot for spot in beside if _NUMBER.fullmatch(lines[spot].text)}
 
 
 def _heads(lines: Sequence[Line]) -> set[int]:

@@ -10,24 +10,6 @@ from ccheck.draft.who.directory import Directory, Office
 from ccheck.draft.who.names import Name
 
 
-def both(cell: str) -> tuple[str, str]:
-    """A cell that names lead and partners: "Sở A chủ trì; Sở B, Sở C phối hợp"."""
-    labelled = re.search(r"(?:Cơ quan |Đơn vị )?phối hợp\s*:\s*", cell, re.IGNORECASE)
-    if labelled:
-        return re.sub(
-            r"(?:Cơ quan |Đơn vị )?chủ trì\s*:\s*", "", cell[: labelled.start()], flags=re.IGNORECASE
-        ), cell[labelled.end() :]
-    parted = re.split(
-        r"(?:,?\s*chủ trì\s*,?\s*(?:phối hợp với|[;,])\s*|\s*;\s*phối hợp(?: với)?:?\s*|\s*/\s*)",
-        cell,
-        maxsplit=1,
-        flags=re.IGNORECASE,
-    )
-    return parted[0], re.sub(r"\s*phối hợp\s*$", "", parted[1], flags=re.IGNORECASE) if len(
-        parted
-    ) > 1 else ""
-
-
 def listed(cell: str, directory: Directory) -> tuple[Office, ...]:
     """The offices that a cell lists, on one line or several, with dashes or without."""
     found: list[Name] = []

@@ -43,11 +43,15 @@ def lists(text: str, reader: Reader) -> Iterator[tuple[int, int]]:
 
 
 def cuts(
-    text: str, phrases: Sequence[Phrase], lists: Sequence[tuple[int, int]] = ()
+    text: str,
+    phrases: Sequence[Phrase],
+    lists: Sequence[tuple[int, int]] = (),
+    turns: Sequence[tuple[int, int]] = (),
 ) -> Iterator[tuple[int, int, str]]:
-    """Where the parts of ``text`` begin and end, and the mark before each; none inside ``lists``."""
+    """Where the parts of ``text`` begin and end, and the mark before each; none inside ``lists``. ``turns``
+    are commas behind which another holder acts."""
     begin, mark = 0, ""
-    for stop, after, sign in _stops(text, phrases):
+    for stop, after, sign in sorted([*_stops(text, phrases), *((at, after, ";") for at, after in turns)]):
         if any(first < stop < last for first, last in lists):
             continue
         if text[begin:stop].strip():

@@ -152,4 +152,4 @@ def _is_routine(duty: Duty) -> bool:
 
 
 def _printed(names: Sequence[Name]) -> tuple[str, ...]:
-    return tuple(name.printed.lower() for name in names)
+    return tuple(f"{name.printed.lower()} {name.person}" for name in names)

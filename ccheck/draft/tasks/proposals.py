@@ -30,6 +30,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 
+# What names roles and no act, behind a topic: "…: Sở A chủ trì, phối hợp với Sở B".
+_ROLE = re.compile(r"(?:chủ trì|phối hợp)(?:\s+với\s[^.;]*)?$|[^.;]{0,120}\sphối hợp$", re.IGNORECASE)
+
 
 @dataclass(slots=True)
 class Proposals:
@@ -55,8 +58,14 @@ class Proposals:
         head = duty.parts[0]
         spans = [(phrase.first, phrase.last) for phrase in head.phrases]
         title = title_of(head.text, head.roles.begin, spans, self.directory.reader)
-        if len(title.split()) < 3 and ":" in head.text[: head.roles.begin]:
-            title = head.text.partition(":")[0].strip()
+        topic, colon, _ = head.text[: head.roles.begin].partition(":")
+        if (
+            head.roles.start
+            and colon
+            and topic.count("(") == topic.count(")")
+            and (len(title.split()) < 3 or _ROLE.match(title))
+        ):
+            title = topic.strip()
         self.add(
             path=clause.path,
             title=title or head.text[:80],
@@ -159,6 +168,15 @@ def _of_offices(offices: Sequence[Office], line: int) -> Iterator[Question]:
         if office.ambiguous:
             ids = (office.id, *office.ambiguous)
             yield Question(message=say("“{name}” may mean {ids}", name=office.name, ids=ids), line=line)
+        if office.person:
+            yield Question(
+                message=say(
+                    "“{person}” is a person: taken for {id}; say which office answers",
+                    person=office.person,
+                    id=office.id,
+                ),
+                line=line,
+            )
         if not office.known:
             yield Question(
                 message=say(

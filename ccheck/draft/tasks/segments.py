@@ -11,6 +11,7 @@ from ccheck.core.phrases import Phrase, parse, sort
 from ccheck.draft.tasks.cuts import cuts, lists
 from ccheck.draft.tasks.meaning import meant, past
 from ccheck.draft.tasks.strength import exactness, strong
+from ccheck.draft.tasks.turns import turns
 from ccheck.draft.who.reader import Reader
 from ccheck.draft.who.roles import Roles, read_roles
 from ccheck.values import replace
@@ -184,7 +185,7 @@ def segments(text: str, reader: Reader, issued: date | None, *, inherited: bool)
     phrases = [phrase for phrase in read if meant(text, phrase)]
     others = [*beside, *(phrase for phrase in read if phrase not in phrases)]
     found: list[Segment] = []
-    for first, last, mark in cuts(text, phrases, tuple(lists(text, reader))):
+    for first, last, mark in cuts(text, phrases, tuple(lists(text, reader)), tuple(turns(text, reader))):
         piece = text[first:last]
         inner = tuple(_moved(phrase, first) for phrase in phrases if first <= phrase.first < last)
         led = inherited or any(segment.roles.named for segment in found)

@@ -50,7 +50,26 @@ REFERS = re.compile(
     r"|ở)\s(?:các\s)?(?:Phụ lục|Danh mục|Bảng|Biểu)[^.;:]{0,120}$",
     re.IGNORECASE,
 )
-BEARS = re.compile(r"\s*chịu (?:hoàn toàn )?trách nhiệm(?: toàn diện)? (?:trước|về)[^;.]*$", re.IGNORECASE)
+_ENCLOSED = r"(?:Phụ lục|Phụ biểu|Biểu|Bảng|Danh mục|Danh sách|Mẫu|Đề cương|Hướng dẫn|Sơ đồ|Tài liệu)"
+_WHAT = (
+    r"(?:Các\s|Những\s)?(?:chi tiết|danh mục|danh sách|nội dung|số liệu|nhiệm vụ|biểu mẫu|thông tin|kết quả"
+    r"|tiến độ|phân công|phân bổ|mẫu|đề cương|vị trí|tên|địa chỉ)(?!\w)[^.;:,]{0,80}?\s"
+)
+_WHERE = (
+    r"(?:(?:được\s)?(?:chi tiết|cụ thể|nêu|quy định|ghi)\s)?"
+    r"(?:xem\s|có\s|như\s|tại\s|theo\s|ở\s|trong\s){1,2}"
+)
+# Where the rest is to be found: "(Danh mục chi tiết tại Biểu số 01 đính kèm)".
+POINTS = re.compile(
+    rf"\(?\s*(?:(?:{_WHAT})?{_WHERE}(?:các\s|những\s)?{_ENCLOSED}(?!\w)[^.;:]{{0,60}}?"
+    r"(?:kèm theo|đính kèm|gửi kèm|dưới đây|này|[IVX0-9]+)[^.;:,]{0,40}"
+    rf"|(?:kèm theo|gửi kèm|đính kèm|có)\s[^.;:,]{{0,30}}?{_ENCLOSED}[^.;:,]{{0,80}})\s*\)?\s*[.;/]*\s*$",
+    re.IGNORECASE,
+)
+# To answer before one's superior is everyone's; to be made to answer for a thing is a duty.
+BEARS = re.compile(
+    r"\s*(?:phải )?chịu (?:hoàn toàn )?trách nhiệm(?: toàn diện)?(?: cá nhân)? trước[^;.]*$", re.IGNORECASE
+)
 GOAL = re.compile(
     r"(?:Phấn đấu|Đến (?:hết )?năm|Đến (?:hết )?(?:quý|tháng|ngày)|100\s?%|Ít nhất|Tối thiểu"
     r"|Trên [0-9]|Tỷ lệ|[0-9]+(?:,[0-9]+)?\s?%|Duy trì tỷ lệ|Chỉ số)"
@@ -76,7 +95,7 @@ def background(clause: Clause) -> str:
 
 def why_nothing(text: str) -> str:
     """Why a paragraph orders nothing, for the no_task."""
-    if EFFECT.match(text):
+    if EFFECT.match(text) or POINTS.match(text):
         return render(say("Effect, approval, replaced or enclosed documents: it assigns no duty"))
     if ANSWERS.search(text):
         return render(say("A general order to comply: it adds no duty"))
@@ -90,9 +109,11 @@ def tells(duty: Duty, *, nobody: bool, article: bool) -> bool:
     ``article``: it stands in an article."""
     head = duty.parts[0]
     text, said = head.text, head.text[head.roles.begin :].strip()
-    if EFFECT.match(text) or (head.roles.issuer and not duty.leads):
+    if EFFECT.match(text) or POINTS.match(text) or (head.roles.issuer and not duty.leads):
         return True
-    if duty.phrase is None and (TELLS.match(said) or (BEARS.match(said) and len(duty.parts) == 1)):
+    if duty.phrase is None and (
+        TELLS.match(said) or (BEARS.match(said) and len(duty.parts) == 1 and not head.roles.asked)
+    ):
         return True
     if not nobody:
         return False

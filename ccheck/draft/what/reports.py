@@ -30,8 +30,8 @@ _COLLECTS = re.compile(r"[^;.]{0,120}?(?:để\s+)?(?:tổng hợp|theo dõi)[^;
 _TOP = re.compile(
     r"(?:Chủ tịch |Thường trực |Lãnh đạo )?(?:UBND|Ủy ban nhân dân)\s+(?:tỉnh|thành "
     r"phố)(?!\s*(?:,|và)?\s*(?:các\s+)?(?:huyện|thị))(?:\s+(?-i:[A-ZĐ]\w+))*|Chủ tịch, các Phó "
-    r"Chủ tịch UBND tỉnh|Thủ tướng Chính phủ|Chính phủ|(?-i:Bộ "
-    r"[A-ZĐ]\w+(?:\s(?:và\s)?[A-ZĐ]\w+)*)|Tỉnh ủy|Ban Thường vụ Tỉnh ủy|Thường trực Tỉnh ủy|HĐND "
+    r"Chủ tịch UBND tỉnh|Thủ tướng Chính phủ|Chính phủ|Tỉnh ủy|Ban Thường vụ Tỉnh ủy|Thường trực Tỉnh ủy"
+    r"|HĐND "
     r"tỉnh",
     re.IGNORECASE,
 )

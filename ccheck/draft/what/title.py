@@ -9,7 +9,8 @@ from ccheck.draft.who.reader import Reader
 
 LONGEST = 90
 _LEAVES = re.compile(
-    r"(?:(?:cùng|đồng)?\s*chủ trì\s*,?\s*|(?:có|chịu) trách nhiệm\s+(?!toàn diện|trước)"
+    r"(?:(?:cùng|đồng)?\s*chủ trì\s*,?\s*|(?:có|chịu) trách nhiệm\s+(?!toàn diện|trước|về|cá nhân"
+    r"|trực tiếp|hoàn toàn|chính)"
     r"|là (?:cơ quan|đơn vị) "
     r"(?:thường trực|đầu mối|chủ trì)\s*,?\s*|theo chức năng,? nhiệm vụ(?: được giao)?\s*,?\s*"
     r"|(?:tiếp tục|tập trung|tích cực|chủ động|khẩn trương|kịp thời|nghiêm túc|đồng thời|thường "

@@ -17,7 +17,7 @@ from ccheck.draft.who.letters import bare, slug
 from ccheck.draft.who.names import Name, spread
 from ccheck.draft.who.reader import Reader
 from ccheck.draft.who.sectors import sector_initials
-from ccheck.values import value
+from ccheck.values import replace, value
 
 NATIONAL = "trung-uong"
 _NATIONAL = re.compile(
@@ -51,6 +51,7 @@ class Office:
     known: bool = True
     many: bool = False  # a group or a collective
     ambiguous: tuple[str, ...] = ()  # other ids that the name may mean
+    person: str = ""  # a person whose office, or whose place among offices, is for a reader to say
 
 
 @dataclass(slots=True)
@@ -95,6 +96,8 @@ class Directory:
         for name in spread(names):
             for meant in spread(self._defined.get(self._key(name.printed), (name,))):
                 office = self.office(meant)
+                if meant.unsure:
+                    office = replace(office, person=meant.person)
                 found.setdefault(office.id, office)
         return tuple(found.values())
 
@@ -153,24 +156,32 @@ class Directory:
         if twin is not None:
             return Office(twin.id, twin.name, False, twin.collective)
         id = self._id(printed, name, home)
-        taken = id in self.registry
-        while taken:
-            id += "-2"
-            taken = id in self.registry
-        if id in self.proposed:
-            printed = self.proposed[id].name
+        if id in self.proposed and name.sector is None:
+            same = self.proposed[id]  # two spellings of one group, or of one person
+            return Office(same.id, same.name, False, same.collective)
+        id = self._free(id, printed, home)
         self.proposed.setdefault(
             id, NewAgency(id=id, name=printed, jurisdiction=home, collective=name.is_group)
         )
         return Office(id, printed, False, name.is_group)
 
+    def _free(self, id: str, printed: str, home: str) -> str:
+        """An id that no other has: the whole name, where its initials are another's (Nội vụ, Ngoại vụ)."""
+        if id in self.registry or id in self.proposed:
+            id = (f"{home}-" if home and home != NATIONAL else "") + slug(printed)[:60].rstrip("-")
+        while id in self.registry or id in self.proposed:
+            id += "-2"
+        return id
+
     def _shown(self, name: Name) -> str:
-        printed = HEAD.sub("", name.printed, count=1) if HEAD.match(name.printed) else name.printed
+        printed = _without_head(name.printed)
         printed = printed[:1].upper() + printed[1:]
         return printed.replace("Uỷ ban", "Ủy ban")
 
     def _id(self, printed: str, name: Name, home: str) -> str:
         prefix = "" if home == NATIONAL else f"{home}-" if home else ""
+        if name.person and name.printed.endswith(name.person):
+            return (prefix + slug(name.person))[:64].rstrip("-")
         if name.sector is not None:
             return f"{prefix}s{sector_initials(name.sector)}"
         if name.group is not None and name.group is not Kind.OTHER:
@@ -203,11 +214,20 @@ def _names_of(item: Agency | Group) -> Iterator[str]:
 _FRONT = re.compile(r"(?:uy ban )?mat tran to quoc(?: viet nam)?(?: (?:tinh|thanh pho))?")
 
 
+# The secretariat is one, whatever the province's rank.
+_OFFICE_OF_COUNCIL = re.compile(r"^(van phong uy ban nhan dan) (?:tinh|thanh pho)$")
+
+
+def _without_head(name: str) -> str:
+    """``name`` without its head, who stands for an office; "Chủ nhiệm đề tài" heads none."""
+    head = HEAD.match(name)
+    rest = name[head.end() :] if head else ""
+    return rest if len(rest) > 3 and (rest[0].isupper() or rest.startswith(("các ", "cơ quan"))) else name
+
+
 def _key(name: str, place: str) -> str:
     """``name`` as it is compared: abbreviations spelt out, no "các", no province's name, no marks."""
-    head = HEAD.match(name)
-    if head and len(name) - head.end() > 3:
-        name = name[head.end() :]
+    name = _without_head(name)
     text = bare(
         " ".join(
             SHORT.get(token, token) if token.isupper() or "-" in token else token
@@ -227,6 +247,7 @@ def _key(name: str, place: str) -> str:
         key = key[: -len(own) - 1]
     if _FRONT.fullmatch(key):
         return "mat tran to quoc"
-    if key.startswith("so ") or key.startswith("van phong"):
-        key = key.removesuffix(" tinh") if key.startswith("so ") else key
+    if key.startswith("so "):
+        key = key.removesuffix(" tinh")
+    key = _OFFICE_OF_COUNCIL.sub(r"\1", key)
     return key.replace(" co lien quan", " lien quan").replace("bao dai phat thanh", "bao phat thanh")

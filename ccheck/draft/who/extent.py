@@ -9,7 +9,7 @@ from ccheck.draft.who.openings import OFFICE
 from ccheck.draft.who.starts import DEPARTMENT, opens
 from ccheck.draft.who.verbs import VERB
 
-TAIL = re.compile(rf"(?:\s+(?:tỉnh|thành phố)(?!\w)(?:\s+{PROPER})?)")
+TAIL = re.compile(rf"(?:\s+(?:tỉnh|thành phố)(?!\w)(?:\s+{PROPER})?|\s+các cấp(?!\w))")
 
 
 _WORD = re.compile(r"\s+(?:[^\W\d_][\w’']*|[0-9]{1,3})(?:\s?[-–&]\s?[^\W\d_][\w’']*)*")
@@ -61,7 +61,8 @@ _JOINED = re.compile(
 _COMMA_INSIDE = re.compile(
     r"\s*,\s*(?:Thương mại|Du lịch|công nghiệp|Công nghiệp|khu công nghiệp|Khu công nghiệp|khu "
     r"kinh tế|chống|cứu nạn|Cứu nạn|chuyển đổi số|Chuyển đổi số|Thể thao|truyền hình|Truyền hình"
-    r"|đô thị|Đô thị|cháy chữa|chữa cháy|thống kê|cá nhân)(?!\w)"
+    r"|đô thị|Đô thị|điều hành(?: đô thị thông minh)?|Hạ tầng và Đô thị|cháy chữa|chữa cháy"
+    r"|thống kê|cá nhân)(?!\w)"
 )
 
 
@@ -103,7 +104,7 @@ def extent(text: str, at: int) -> int:
         word = _WORD.match(text, end)
         if word is None:
             return _comma(text, end)
-        if _WHOLE.fullmatch(text, at, end) and not word[0].strip()[:1].isupper():
+        if _WHOLE.fullmatch(text, at, end) and word[0].strip()[:1].islower():
             return end
         plain = word[0].strip()
         if plain[0].islower() and _PLACE_ENDS.search(text, at + 1, end):
@@ -129,11 +130,13 @@ def _breaks(text: str, word: re.Match[str], at: int) -> bool:
     """Whether a verb in small letters ends the name that began at ``at``."""
     begin = word.end() - len(word[0].lstrip())
     verb = None if _NO_VERB.match(text, begin) else VERB.match(text, begin)
-    if verb is None:
+    if verb is None or (verb[0] == "thông báo" and text.startswith(" cáo", verb.end())):
         return begin > at and (
             (OFFICE.match(text, begin) is not None and text[begin] in "S")
             or DEPARTMENT.match(text, begin) is not None
         )
+    if _BUILDS.match(text, begin) and OFFICE.match(text, at):
+        return False
     said = text[at:begin].lower()
     if "dự án" in said and verb[0] in ("đầu tư", "xây dựng"):
         return False
@@ -146,6 +149,13 @@ def _breaks(text: str, word: re.Match[str], at: int) -> bool:
         and len(words) <= 4
         and words[-1] not in ("tỉnh", "huyện", "phố")
     )
+
+
+# "xây dựng" that another verb or office follows is of the name: "Viện Quy hoạch xây dựng lập đồ án".
+_BUILDS = re.compile(
+    rf"(?:đầu tư\s+)?xây dựng(?=\s+(?:{VERB.pattern})|\s*[,;]\s+(?:{DEPARTMENT.pattern}|{OFFICE.pattern}))"
+    rf"|đầu tư(?=\s+xây dựng\s+(?:{VERB.pattern}))"
+)
 
 
 # What offices that work for others are named after, in small letters too: "Trung tâm hỗ trợ doanh nghiệp".

@@ -33,7 +33,8 @@ _MEMBER = (
     r"|phương tiện|tàu|nguồn thải|quản lý)"
     r"|nhà thầu|cơ sở [^\W\d_]+(?: [^\W\d_]+)?|tập đoàn|tổng công ty|công ty|ngân hàng(?: thương "
     rf"mại)?|trường {_SCHOOL}(?:(?:, | và ){_SCHOOL})*|trường|bệnh viện"
-    r"|trung tâm|lực lượng(?: [^\W\d_]+(?: [^\W\d_]+)?)?|hợp tác xã|tổ chức tín dụng|hiệp hội"
+    r"|trung tâm|lực lượng(?: [^\W\d_]+(?: [^\W\d_]+)?)?|hợp tác xã|tổ chức tín dụng"
+    r"|quỹ tín dụng(?: nhân dân)?|hiệp hội"
     r"|ban quản lý|cấp chính quyền|cấp ủy(?: đảng)?"
     rf"|{_UNITS})"
 )
@@ -45,6 +46,7 @@ _QUALIFIER = (
     r"|(?:khác )?(?:có )?liên quan(?: khác| của tỉnh)?|khác|(?:đóng |hoạt động )?trên địa bàn(?: "
     r"toàn)?(?: tỉnh| thành phố| huyện| xã)?"
     r"|(?:trong|ở)(?: toàn)? tỉnh|(?:ở |của )?(?:Trung ương|trung ương)|ngành dọc|chuyên môn"
+    r"|tuyến (?:Trung ương|trung ương|tỉnh|huyện|xã)|tư vấn"
     r"|hành chính|sự nghiệp(?: công lập| công)?|nhà nước"
     r"|chính trị\s*[-–,]?\s*xã hội(?:\s*[-–]\s*nghề nghiệp)?|xã hội(?:\s*[-–]\s*nghề nghiệp)?"
     r"|đoàn thể|thông tấn,? báo chí|báo chí|truyền thông(?: đại chúng)?|thông tin đại chúng"
@@ -56,7 +58,8 @@ _ITEM = rf"{_MEMBER}(?:\s*{_QUALIFIER}(?!\w))*"
 _PLACE = rf"(?:\s+(?:tỉnh|thành phố)?\s*(?-i:{PROPER}))?"
 # "Sở, ban, ngành" without "các" needs two of them, or the sentence may speak of anything.
 _LIST = (
-    rf"(?:(?:tất cả|toàn bộ|toàn thể)\s+)?(?:các|những)\s+{_ITEM}(?:(?:\s*,\s*|\s+và\s+"
+    rf"(?:(?:tất cả|toàn bộ|toàn thể)\s+)?(?:các|những|(?:cả\s+)?[0-9]{{1,3}})\s+{_ITEM}(?:(?:\s*,\s*"
+    rf"|\s+và\s+"
     rf"|\s*-\s*)(?:các\s+)?{_ITEM})*"
 )
 _BARE_LIST = (

@@ -21,6 +21,8 @@ class Name:
     last: int
     group: Kind | None = None  # what it is made of, for a name of many
     sector: int | None = None  # of a department: its place among the sectors
+    person: str = ""  # who was named, where it was a person
+    unsure: bool = False  # whether the office answers for the person is for a reader to say
 
     @property
     def is_group(self) -> bool:

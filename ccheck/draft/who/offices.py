@@ -35,14 +35,14 @@ def office(text: str, at: int) -> NameList:
     if match is None:
         return NameList((), at)
     end = extent(text, at)
-    if (end == match.end() and match[0] in _NEEDS_MORE) or re.fullmatch(
+    if (end == match.end() and match[0] in NEEDS_MORE) or re.fullmatch(
         r"[UỦ][ỷyỶỦủ]\s+ban nhân dân", text[at:end]
     ):
         return NameList((), at)
     return single(text, at, end)
 
 
-_NEEDS_MORE = {
+NEEDS_MORE = {
     "Ban",
     "Bộ",
     "Hội",

@@ -106,6 +106,27 @@ OFFICES = (
     "VKSND",
     "Đồn",
     "Vùng",
+    "Thông tấn xã",
+    "Nhà xuất bản",
+    "Nhà máy",
+    "Nhà máy nước",
+    "Nhà máy điện",
+    "Nhà máy thủy điện",
+    "Nhà máy xử lý",
+    "Nhà hát",
+    "Nhà khách",
+    "Bảo tàng",
+    "Thư viện",
+    "Tạp chí",
+    "Hợp tác xã",
+    "Xí nghiệp",
+    "Lâm trường",
+    "Trạm Y tế",
+    "Trạm y tế",
+    "Câu lạc bộ",
+    "Huyện ủy",
+    "Thị ủy",
+    "Liên danh",
 )
 
 
@@ -145,6 +166,11 @@ _VERBAL = (
     "Vùng",
     "Đoàn",
     "Cơ quan",
+    "Nhà máy",
+    "Thư viện",
+    "Bảo tàng",
+    "Câu lạc bộ",
+    "Liên danh",
 )
 
 
@@ -164,6 +190,7 @@ def _begins(words: Iterable[str], lower: str) -> str:
 
 
 OFFICE = re.compile(
+    r"(?!Bộ [Ll]uật|Bộ [Tt]iêu chí)(?:"
     rf"{_MEDIA}|{_begins([word for word in OFFICES if word not in _VERBAL], _LOWER)}"
-    rf"|{_begins(_VERBAL, _PLAIN)}|{_ALONE}"
+    rf"|{_begins(_VERBAL, _PLAIN)}|{_ALONE})"
 )

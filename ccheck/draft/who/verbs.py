@@ -22,7 +22,7 @@ kêu gọi|ký|ký kết|kết nối|kịp thời|linh hoạt|là|làm|lãnh đ�
 lồng ghép|lựa chọn|mua sắm|mỗi|mời|mở|mở rộng|nghiêm cấm|nghiêm túc|nghiên cứu
 nghiệm thu|ngăn chặn|nhanh chóng|nhân rộng|nhận|nhằm|niêm yết|nâng cao|nâng cấp
 nạo vét|nắm|nếu|nộp|phun|phát hiện|phát huy|phát hành|phát sóng|phát động|phân bổ
-phân công|phân khai|phân loại|phê duyệt|phòng ngừa|phải|phấn đấu|phối hợp|phổ biến|qua
+phân công|phụ trách|phân khai|phân loại|phê duyệt|phòng ngừa|phải|phấn đấu|phối hợp|phổ biến|qua
 quan tâm|quy hoạch|quyết liệt|quyết toán|quyết định|quán triệt|quản lý|ra|ra mắt
 ra quân|rà soát|rà soát lại|rút ngắn|sau|siết chặt|sơ kết|sơ tán|sắp xếp|sẽ|số hoá
 số hóa|sớm|sử dụng|sửa chữa|sửa đổi|tham dự|tham gia|tham mưu|tham vấn|thanh toán

@@ -93,6 +93,35 @@ def test_blanks_left_for_number_and_day_are_no_number_and_no_day() -> None:
     assert (header.kind, header.number, header.issued) == (Kind.DIRECTIVE, "", None)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "replaced"),
+    [
+        ("Chỉ thị này thay thế Chỉ thị số 9/CT-UBND ngày 05/3/2020.", ["9/CT-UBND"]),
+        ("Chỉ thị này có hiệu lực từ ngày ký và thay thế Chỉ thị số 8/CT-UBND.", ["8/CT-UBND"]),
+        (
+            "Chỉ thị này có hiệu lực từ ngày ký; bãi bỏ các Chỉ thị số 6/CT-UBND và số 7/CT-UBND.",
+            ["6/CT-UBND", "7/CT-UBND"],
+        ),
+        (
+            "Quyết định số 15/2021/QĐ-UBND hết hiệu lực kể từ ngày Quyết định này có hiệu lực thi hành.",
+            ["15/2021/QĐ-UBND"],
+        ),
+        ("Điều 2. Bãi bỏ Quyết định số 4/QĐ-UBND ngày 02/3/2021.", ["4/QĐ-UBND"]),
+        ("Sở Tài chính trình dự thảo Quyết định thay thế Quyết định số 15/2021/QĐ-UBND.", []),
+        ("Bãi bỏ Quyết định số 4/QĐ-UBND, trình trước ngày 30/11/2025.", []),
+        ("Thay thế Quyết định số 4/QĐ-UBND, Sở Tư pháp trình Quyết định mới.", []),
+        ("Sở Tư pháp đề xuất bãi bỏ Quyết định số 4/QĐ-UBND kể từ ngày Quyết định mới có hiệu lực.", []),
+        ("Kế hoạch này có hiệu lực; Sở Nội vụ tham mưu thay thế Quyết định số 4/QĐ-UBND.", []),
+        ("Thực hiện Nghị định số 15/2025/NĐ-CP thay thế Nghị định số 12/2020/NĐ-CP.", []),
+    ],
+)
+def test_only_its_own_words_replace_a_document(sentence: str, replaced: list[str]) -> None:
+    header = of(HEAD + f"1. Sở Y tế kiểm tra.\n\n2. {sentence}" + FOOT).header
+    if sentence.startswith("Điều"):
+        header = of(HEAD + f"Điều 1. Sở Y tế kiểm tra.\n\n{sentence}" + FOOT).header
+    assert [document.number for document in header.replaces] == replaced
+
+
 def test_the_document_replaced_is_not_cited() -> None:
     end = "\n\nChỉ thị này thay thế Chỉ thị số 9/CT-UBND ngày 05/3/2020 của UBND tỉnh./."
     found = of(HEAD + "1. Sở Y tế thực hiện Công điện số 3/CĐ-TTg ngày 01/01/2025." + end + FOOT)

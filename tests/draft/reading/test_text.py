@@ -102,6 +102,36 @@ def test_what_stands_inside_a_sentence_is_taken_out(noise: str) -> None:
     assert source.lines == tuple(text.replace("\f", "").split("\n"))
 
 
+NUMBERED = "UBND TỈNH TÂN AN\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nRà soát hồ sơ\n\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "\fSố: 12/KH-UBND\n",
+        "\n2\nSố: 12/KH-UBND\n",
+        "\n\n- 2 -\n\nSố: 12/KH-UBND\n",
+        "\f12/KH-UBND\n",
+        "\n2\nUBND TỈNH TÂN AN - Số: 12/KH-UBND\n",
+    ],
+)
+def test_the_number_at_the_head_of_a_page_is_taken_out(head: str) -> None:
+    text = (
+        f"{NUMBERED}1. Sở Nội vụ rà soát các hồ sơ tồn đọng của{head}các xã, phường trước ngày 30/5/2025.\n"
+    )
+    assert texts(read(None, text.encode()))[-1] == (
+        "1. Sở Nội vụ rà soát các hồ sơ tồn đọng của các xã, phường trước ngày 30/5/2025."
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["Số: 13/KH-UBND của năm trước.", "Kế hoạch số 12/KH-UBND", "(Kèm theo Kế hoạch số 12/KH-UBND)"]
+)
+def test_a_number_in_a_sentence_stays(line: str) -> None:
+    text = f"{NUMBERED}1. Sở Nội vụ rà soát hồ sơ.\n\n{line}\n"
+    assert line in " ".join(texts(read(None, text.encode())))
+
+
 def test_words_about_signing_and_mail_stay_in_the_text() -> None:
     clauses = [
         "Điều 3. Quyết định này có hiệu lực kể từ",

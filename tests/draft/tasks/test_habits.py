@@ -68,12 +68,36 @@ def test_a_time_that_is_not_ordered_is_no_deadline_but_a_question(order: str) ->
         "Dự án trường thi được chấp thuận năm 2021, đến nay đã chậm tiến độ.",
         "Các nội dung khác thực hiện theo Thông báo số 12/TB-UBND ngày 02/01/2025.",
         "Sở Nội vụ chịu trách nhiệm trước Chủ tịch UBND tỉnh về kết quả coi thi.",
+        "Chi tiết tại Phụ lục kèm theo.",
+        "Danh mục phòng thi cụ thể tại Phụ lục II kèm theo Chỉ thị này.",
+        "Các biểu mẫu báo cáo theo Phụ lục I, II đính kèm./.",
     ],
 )
 def test_what_only_tells_orders_nothing(statement: str) -> None:
     found = drafted(HEAD + f"1. {statement}\n\n2. Sở Tài chính bố trí kinh phí." + FOOT)
     assert [proposal.task.clause for proposal in found.proposals] == ["2"]
     assert [no.clause for no in found.directive.no_tasks] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("order", "leads"),
+    [
+        ("Giao Giám đốc Sở Tư pháp chịu trách nhiệm về nội dung đề thi.", ["stp"]),
+        ("Giám đốc Sở Tư pháp chịu trách nhiệm toàn diện về nội dung đề thi.", ["stp"]),
+        ("Yêu cầu Giám đốc Sở Tư pháp chịu trách nhiệm trước Chủ tịch UBND tỉnh về đề thi.", ["stp"]),
+        ("Báo cáo kết quả theo Mẫu số 01 đính kèm.", ["so-nganh"]),
+        ("Sở Tư pháp rà soát danh sách tại Phụ lục kèm theo.", ["stp"]),
+    ],
+)
+def test_what_answers_for_a_thing_or_uses_an_appendix_is_a_duty(order: str, leads: list[str]) -> None:
+    assert short(orders(f"1. {order}\n\n2. Sở Nội vụ kiểm tra.")["1"].lead) == leads
+
+
+def test_what_refers_to_an_appendix_beside_an_order_is_of_it() -> None:
+    found = orders(
+        "1. Sở Nội vụ rà soát.\n\n(Danh mục chi tiết tại Biểu số 01 đính kèm)\n\n2. Sở Tư pháp in."
+    )
+    assert list(found) == ["1", "2"]
 
 
 def test_instalments_are_as_many_duties() -> None:

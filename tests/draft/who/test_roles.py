@@ -25,6 +25,11 @@ def roles(text: str, *, inherited: bool = False) -> tuple[list[str], list[str]]:
         ("Nội dung này do Sở Tư pháp chủ trì thực hiện", ["Sở Tư pháp"], []),
         ("Sở Nội vụ cùng các Sở: Y tế, Tư pháp rà soát", ["Sở Nội vụ"], ["Sở Y tế", "Sở Tư pháp"]),
         ("Sở Nội vụ chủ trì, Sở Y tế phối hợp thực hiện", ["Sở Nội vụ"], ["Sở Y tế"]),
+        ("Thay thế Quyết định số 4/QĐ-UBND ngày 02/3/2021, Sở Tư pháp trình dự thảo", ["Sở Tư pháp"], []),
+        ("Sửa đổi, bổ sung Nghị quyết số 4/NQ-HĐND, Sở Tư pháp trình dự thảo", ["Sở Tư pháp"], []),
+        ("Triển khai Luật Đất đai năm 2024, Sở Y tế ban hành hướng dẫn", ["Sở Y tế"], []),
+        ("Theo đề nghị của Sở Tư pháp, Sở Y tế mở lớp", ["Sở Y tế"], []),
+        ("Thực hiện chỉ đạo của Bộ Y tế, Sở Y tế mở lớp", ["Sở Y tế"], []),
         ("Phối hợp Sở Y tế, Công an tỉnh tuyên truyền", [], ["Sở Y tế", "Công an tỉnh"]),
         ("Phối hợp, hướng dẫn các cơ quan liên quan rà soát", [], ["các cơ quan liên quan"]),
     ],
@@ -42,6 +47,8 @@ def test_leads_and_partners(text: str, leads: list[str], partners: list[str]) ->
         "Lấy ý kiến của Sở Tài chính trước khi trình",
         "Chỉ đạo Phòng Tư pháp tuyên truyền",
         "UBND tỉnh thống nhất đề án do Sở Y tế trình",
+        "Thực hiện ý kiến của Sở Y tế, Sở Nội vụ tại Công văn số 4/SYT",
+        "Rà soát Quyết định số 4/QĐ-UBND, Sở Y tế và các đơn vị",
     ],
 )
 def test_those_advised_guided_or_asked_are_neither(text: str) -> None:
