@@ -179,7 +179,7 @@ def from_csv(file: Path) -> list[dict[str, str]]:
 
 def from_markdown(file: Path) -> list[list[str]]:
     """The cells of the rows below the headings, escapes undone."""
-    rows = [line for line in file.read_text(encoding="utf-8").split("\n") if line.startswith("| ")]
+    rows = [line for line in file.read_text(encoding="utf-8").split("\n") if line.startswith("|")]
     cells = [re.split(r"(?<!\\)(?:\\\\)*\|", row)[1:-1] for row in rows]
     return [[re.sub(r"\\(.)", r"\1", cell.strip()) for cell in row] for row in cells[2:]]
 
