@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from ccheck import i18n
 from ccheck.errors import BadData, CcheckError, Problem, say
 
 INTERRUPTED = 130
+YOUNG = 50_000  # objects made before Python looks for cycles: a run makes many, keeps them, and ends
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -21,6 +23,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 def run(argv: list[str]) -> int:
     """Run ``ccheck`` with ``argv`` and return the exit code."""
     _use_utf8()
+    gc.set_threshold(YOUNG)
     # Help texts are evaluated when a command is imported: the language has to be settled before.
     i18n.use(_language(argv))
     if asked := os.environ.get("_CCHECK_COMPLETE"):  # by a shell, while a line is typed
