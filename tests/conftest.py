@@ -2,7 +2,9 @@
 of the files they read goes with the run. What a run has to say at its end is said once, whichever of the
 processes that share the tests found it out."""
 
+import signal
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -17,6 +19,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("ccheck")
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell starts what runs in the background deaf to Ctrl-C, and all that the tests start would be so too.
+    with suppress(ValueError):  # not in the main thread
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _TOLD = pytest.StashKey[dict[str, Sequence[str]]]()
 
