@@ -6,7 +6,7 @@ Days pass in one direction: a status that is the same on both days was the same 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from ccheck.core.assess import (
@@ -122,23 +122,19 @@ class _Watch:
     def _in_full(self, directive: Directive, number: int) -> Rest:
         """The rest of a task that only its batches tell about: of those that are the same on the last day."""
         task = directive.tasks[number]
-        now = {batch.suffix: batch for batch in self._first.batches(directive, task)}
-        then = {batch.suffix: batch for batch in self._last.batches(directive, task)}
+        now = _by_suffix(self._first.batches(directive, task))
+        then = _by_suffix(self._last.batches(directive, task))
+        review = directive.review or self._workspace.settings.review
         counted: Counter[str] = Counter()
         resting: set[str] = set()
-        for suffix, batch in now.items():
-            other = then.get(suffix)
-            if other is None or (batch.seats, batch.due, batch.since) != (
-                other.seats,
-                other.due,
-                other.since,
-            ):
+        for suffix, batches in now.items():
+            if list(map(_shape, batches)) != list(map(_shape, then.get(suffix, ()))):
                 continue
-            review = directive.review or self._workspace.settings.review
-            rest = self._rest(batch.stem, suffix, batch.seats, self._of_batch(batch), review)
-            if rest.until >= self._end:
+            rests = [self._rest(it.stem, suffix, it.seats, self._of_batch(it), review) for it in batches]
+            if all(rest.until >= self._end for rest in rests):
                 resting.add(suffix)
-                counted.update(rest.counts)
+                for rest in rests:
+                    counted.update(rest.counts)
         all_rest = len(resting) == len(now) and now.keys() == then.keys()
         return Rest(self._end if all_rest else self._first.today, counted, frozenset(resting))
 
@@ -222,3 +218,15 @@ class _Watch:
     def _nears(self, status: Status, due: date) -> date:
         """The day from which ``due`` is near, for what is open."""
         return due - timedelta(days=NEAR) if status not in CLOSED else date.max
+
+
+def _by_suffix(batches: Iterable[Batch]) -> dict[str, list[Batch]]:
+    """The batches by what ends their ids; occurrences of one day for several agencies have the same."""
+    found: dict[str, list[Batch]] = {}
+    for batch in batches:
+        found.setdefault(batch.suffix, []).append(batch)
+    return found
+
+
+def _shape(batch: Batch) -> tuple[object, ...]:
+    return batch.seats, batch.due, batch.since

@@ -178,3 +178,24 @@ def test_what_is_due_within_a_week_does_not_rest() -> None:
     )  # one whose batches alone tell its day is near within the lull
     found, ids = looked(workspace, kept, (), (), AsOf(first.day + ONE_DAY), week)
     assert len(ids) == 2 == len(found.listed)
+
+
+def test_an_event_of_two_agencies_on_one_day_rests_for_both() -> None:
+    workspace = office(
+        """
+        agency = [{ id = "ubnd", name = "UBND" }, { id = "a", name = "A" }, { id = "b", name = "B" }]
+        event = [{ id = "e" }]
+        [[task]]
+        lead = ["a", "b"]
+        each = true
+        deadline = { days = 200, after = "e" }
+        """
+    )
+    entries = tuple(
+        Occurrence(on=BASE, sequence=n, directive="d", event="e", agency=agency)
+        for n, agency in enumerate("ab", start=1)
+    )
+    first = AsOf(BASE + ONE_DAY)
+    found, ids = looked(workspace, made(workspace, entries, first), entries, (), first)
+    assert ids == []
+    assert found.counts == findings(assess(workspace, entries, first), ALL).counts
