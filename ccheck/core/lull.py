@@ -115,5 +115,5 @@ def rows(
         for counts in awake.counts:
             census.count(counts)
         for place, without in awake.tasks.items():
-            directive = day.workspace.directives[number]
+            directive = day.workspace.directives[number]  # made only where something of it is awake
             yield from census.rows(directive, directive.tasks[place], without)

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar, overload
 
+from ccheck.core.calendar import ONE_DAY
 from ccheck.core.model import Directive, Task
-from ccheck.core.rules import Before, By, Shift, Undated, Unspecified, Within
+from ccheck.core.rules import Before, By, Reading, Shift, Undated, Unspecified, Within
 from ccheck.values import value
 
 STANDING = 0  # in ``Outline.days``: a standing duty
@@ -145,6 +146,8 @@ def _day(task: Task) -> int:
             return IN_FULL
 
 
-def printed_day(mark: int) -> date:
-    """The day of a mark that is neither ``STANDING`` nor ``IN_FULL``."""
-    return date.fromordinal(abs(mark))
+def printed_day(mark: int, before: Reading) -> date:
+    """The last day that a mark which is neither ``STANDING`` nor ``IN_FULL`` stands for, "before" being read
+    so."""
+    day = date.fromordinal(abs(mark))
+    return day - ONE_DAY if mark < 0 and before is Reading.EXCLUSIVE else day

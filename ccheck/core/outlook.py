@@ -28,7 +28,6 @@ from ccheck.core.model import Directive, Workspace
 from ccheck.core.obligations import Batch, Day, Seat
 from ccheck.core.outline import IN_FULL, STANDING, Outline, outline, printed_day
 from ccheck.core.periods import Span
-from ccheck.core.rules import Reading
 from ccheck.values import value
 
 LENGTH = timedelta(days=7)
@@ -190,9 +189,7 @@ class _Watch:
     def _due(self, mark: int) -> _State:
         """What a duty with a printed day is while nothing is recorded on it."""
         if mark not in self._printed:
-            day = printed_day(mark)
-            if mark < 0 and self._workspace.settings.before is Reading.EXCLUSIVE:
-                day -= ONE_DAY
+            day = printed_day(mark, self._workspace.settings.before)
             self._printed[mark] = self._lasting(lambda on: untouched(self._workspace, day, *on), day)
         return self._printed[mark]
 

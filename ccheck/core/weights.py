@@ -16,12 +16,10 @@ from ccheck.core.assess import (
     unrecorded,
     untouched,
 )
-from ccheck.core.calendar import ONE_DAY
 from ccheck.core.model import Directive, Workspace
 from ccheck.core.obligations import Batch
 from ccheck.core.outline import printed_day
 from ccheck.core.periods import Span
-from ccheck.core.rules import Reading
 from ccheck.values import mutable
 
 
@@ -85,9 +83,7 @@ class Weights:
         """The weight of a duty with a printed day, as an outline holds it, of a directive that holds."""
         if mark in self._printed:
             return self._printed[mark]
-        day = printed_day(mark)
-        if mark < 0 and self._workspace.settings.before is Reading.EXCLUSIVE:
-            day -= ONE_DAY
+        day = printed_day(mark, self._workspace.settings.before)
         status = untouched(self._workspace, day, self._as_of, self.days)
         self._printed[mark] = self._made(status, day)
         return self._printed[mark]

@@ -85,7 +85,7 @@ def histories(draw: st.DrawFn, workspace: Workspace) -> tuple[AnyEntry, ...]:
     ids = [directive.id for directive in workspace.directives]
     events = [
         Occurrence(on=draw(dates), sequence=n, directive=draw(st.sampled_from(ids)), event="e", agency=agency)
-        for n, agency in enumerate(draw(st.lists(st.sampled_from([None, None, "snv"]), max_size=3)))
+        for n, agency in enumerate(draw(st.lists(st.sampled_from([None, None, "snv", "stttt"]), max_size=3)))
     ]
     ids = [cell.id for cell in obligations(workspace, events, date(2026, 6, 1))]
     if not ids:
